@@ -1,0 +1,16 @@
+package dev.bulwark.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, newest first.
+ *
+ * @param items at most as many as were asked for
+ * @param nextCursor opaque position of the following page, null on the last one; stays valid while rows arrive
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+    public Page {
+        items = List.copyOf(items);
+    }
+}

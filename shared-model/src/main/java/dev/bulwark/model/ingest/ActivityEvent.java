@@ -1,0 +1,28 @@
+package dev.bulwark.model.ingest;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a user did.
+ *
+ * @param activityType the group, such as {@code authentication} or {@code collaboration}
+ * @param activityName what, such as {@code sign-in failed}
+ */
+public record ActivityEvent(
+        EventHeader header,
+        String activityType,
+        String activityName,
+        @Nullable String entityType,
+        @Nullable String entityId,
+        Map<String, Object> metadata,
+        @Nullable String ipAddress,
+        @Nullable String userAgent)
+        implements TelemetryEvent {
+    public ActivityEvent {
+        Objects.requireNonNull(activityType, "activityType is required");
+        Objects.requireNonNull(activityName, "activityName is required");
+        metadata = Values.objectOf(metadata);
+    }
+}

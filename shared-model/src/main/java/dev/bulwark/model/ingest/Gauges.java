@@ -1,0 +1,30 @@
+package dev.bulwark.model.ingest;
+
+/** Names of the gauges that the instrumentation sends and the server understands. */
+public final class Gauges {
+    /** Connections of a pool; the label {@code pool} names it. */
+    public static final String POOL_ACTIVE = "pool.active";
+
+    public static final String POOL_IDLE = "pool.idle";
+
+    /** Threads that wait for a connection. */
+    public static final String POOL_PENDING = "pool.pending";
+
+    public static final String POOL_MAX = "pool.max";
+
+    /** Bytes. */
+    public static final String HEAP_USED = "jvm.heap.used";
+
+    /** Bytes. */
+    public static final String HEAP_MAX = "jvm.heap.max";
+
+    /** Share of the machine used by the process, 0 to 1. */
+    public static final String CPU_LOAD = "jvm.cpu.load";
+
+    /** Seconds since the process started. */
+    public static final String UPTIME = "jvm.uptime";
+
+    public static final String POOL_LABEL = "pool";
+
+    private Gauges() {}
+}
