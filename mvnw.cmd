@@ -5,6 +5,5 @@ setlocal
 set "BASE=%~dp0"
 for /f "usebackq delims=" %%M in (`powershell -NoProfile -ExecutionPolicy Bypass -File "%BASE%.mvn\wrapper\find-maven.ps1"`) do set "MAVEN=%%M"
 if not defined MAVEN exit /b 1
-cd /d "%BASE%"
 call "%MAVEN%" %*
 exit /b %ERRORLEVEL%
