@@ -31,8 +31,8 @@ public final class SampleApplication implements AutoCloseable {
             Programs programs, List<String> options, String token, Consumer<String> listener) {
         List<String> arguments = new ArrayList<>(List.of("--port", "0"));
         arguments.addAll(options);
-        Program program = Program.start(
-                "sample-app", programs.sampleApp(), arguments, Map.of("BULWARK_TOKEN", token), listener);
+        Program program =
+                Program.start("sample-app", programs.sampleApp(), arguments, Map.of("BULWARK_TOKEN", token), listener);
         return new SampleApplication(program, URI.create(program.await(READY, START)));
     }
 

@@ -45,8 +45,7 @@ public final class TelemetryServer implements AutoCloseable {
 
     /** Creates a user while no server runs on the data folder; answers the one-time password. */
     public static String createUser(Programs programs, Path data, String name, String role) {
-        return secret(
-                programs, List.of("user", "create", "--data", data.toString(), "--name", name, "--role", role));
+        return secret(programs, List.of("user", "create", "--data", data.toString(), "--name", name, "--role", role));
     }
 
     private static String secret(Programs programs, List<String> command) {
