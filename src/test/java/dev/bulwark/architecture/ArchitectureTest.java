@@ -145,10 +145,12 @@ class ArchitectureTest {
                         .map(Path::getParent)
                         .distinct()
                         .toList();
-                assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                        .content()
-                        .contains("@NullMarked")
-                        .startsWith("/**"));
+                assertThat(packages)
+                        .isNotEmpty()
+                        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                                .content()
+                                .contains("@NullMarked")
+                                .startsWith("/**"));
             }
         }
     }

@@ -55,7 +55,8 @@ final class ServerApi {
         List<Violation> all = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            String more = cursor.map(c -> "&cursor=" + URLEncoder.encode(c, UTF_8)).orElse("");
+            String more =
+                    cursor.map(c -> "&cursor=" + URLEncoder.encode(c, UTF_8)).orElse("");
             Page<Violation> page = get(
                     "/api/v1/admin/data-isolation/violations?limit=" + PAGE + filter + more, new TypeReference<>() {});
             all.addAll(page.items());
@@ -69,7 +70,9 @@ final class ServerApi {
     }
 
     boolean hasViolation(String id) {
-        HttpRequest request = authorised("/api/v1/admin/data-isolation/violations/" + id).GET().build();
+        HttpRequest request = authorised("/api/v1/admin/data-isolation/violations/" + id)
+                .GET()
+                .build();
         return exchange(request).statusCode() == 200;
     }
 
@@ -98,8 +101,8 @@ final class ServerApi {
     private byte[] send(HttpRequest request) {
         HttpResponse<byte[]> response = exchange(request);
         if (response.statusCode() != 200) {
-            throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
-                    + new String(response.body(), UTF_8));
+            throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode()
+                    + ": " + new String(response.body(), UTF_8));
         }
         return response.body();
     }
