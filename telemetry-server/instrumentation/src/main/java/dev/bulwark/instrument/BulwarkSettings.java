@@ -1,0 +1,214 @@
+package dev.bulwark.instrument;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an application is watched. Immutable; made by {@link #builder()} or {@link #load()}.
+ *
+ * @param server address of the telemetry server
+ * @param token ingest token of the application; null sends without one
+ * @param app name of the application
+ * @param instance name of this process among those of the application; the same after a restart, since the spool is found by it
+ * @param version of the application
+ * @param mode what happens to statements that are not proven to be safe
+ * @param tenantColumn the column that holds a row's tenant
+ * @param sharedTables tables that belong to no tenant although they could be taken for it
+ * @param tenantKeys names under which JSON responses carry a tenant; empty stands for the tenant column in snake and camel case
+ * @param slowStatement a statement that takes at least this long is reported
+ * @param flushInterval how long what is no violation may wait before it is sent
+ * @param gaugeInterval how often pool, heap and processor are measured
+ * @param holdBackBytes up to this size a JSON response is checked as a whole before its first byte leaves
+ * @param spoolDirectory where batches wait while the server is away
+ * @param spoolBytes how much may wait there
+ */
+public record BulwarkSettings(
+        URI server,
+        @Nullable String token,
+        String app,
+        String instance,
+        String version,
+        Mode mode,
+        String tenantColumn,
+        Set<String> sharedTables,
+        Set<String> tenantKeys,
+        Duration slowStatement,
+        Duration flushInterval,
+        Duration gaugeInterval,
+        int holdBackBytes,
+        Path spoolDirectory,
+        long spoolBytes) {
+    public BulwarkSettings {
+        Objects.requireNonNull(server, "server");
+        requireName(app, "app");
+        requireName(instance, "instance");
+        requireName(tenantColumn, "tenantColumn");
+        sharedTables = Set.copyOf(sharedTables);
+        tenantKeys = Set.copyOf(tenantKeys);
+        requirePositive(slowStatement, "slowStatement");
+        requirePositive(flushInterval, "flushInterval");
+        requirePositive(gaugeInterval, "gaugeInterval");
+        if (holdBackBytes < 1 || spoolBytes < 0) {
+            throw new IllegalArgumentException("holdBackBytes must be above zero and spoolBytes not below");
+        }
+    }
+
+    /** Settings that start from the defaults. */
+    public static BulwarkSettings.Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads {@code bulwark.server}, {@code bulwark.token} and so on from system properties, else from the environment
+     * ({@code BULWARK_SERVER}), else from {@code bulwark.yaml} on the class path. A value that cannot be used is reported
+     * once and its default taken: a mistake here never keeps an application from starting.
+     */
+    public static BulwarkSettings load() {
+        return SettingsSources.ofThisProcess().load();
+    }
+
+    private static void requireName(String name, String field) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(field + " must not be blank");
+        }
+    }
+
+    private static void requirePositive(Duration duration, String field) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(field + " must be above zero");
+        }
+    }
+
+    /** Collects settings; what is not set has its default. Not thread-safe. */
+    public static final class Builder {
+        private URI server = URI.create("http://127.0.0.1:8417");
+        private @Nullable String token;
+        private String app = "application";
+        private @Nullable String instance;
+        private String version = "unknown";
+        private Mode mode = Mode.OBSERVE;
+        private String tenantColumn = "organization_id";
+        private Set<String> sharedTables = Set.of();
+        private Set<String> tenantKeys = Set.of();
+        private Duration slowStatement = Duration.ofMillis(500);
+        private Duration flushInterval = Duration.ofSeconds(5);
+        private Duration gaugeInterval = Duration.ofSeconds(10);
+        private int holdBackBytes = 64 * 1024;
+        private @Nullable Path spoolDirectory;
+        private long spoolBytes = 256L * 1024 * 1024;
+
+        private Builder() {}
+
+        public Builder server(URI value) {
+            server = value;
+            return this;
+        }
+
+        public Builder token(@Nullable String value) {
+            token = value;
+            return this;
+        }
+
+        public Builder app(String value) {
+            app = value;
+            return this;
+        }
+
+        /** Default: the application's name with {@code -1}. */
+        public Builder instance(String value) {
+            instance = value;
+            return this;
+        }
+
+        public Builder version(String value) {
+            version = value;
+            return this;
+        }
+
+        public Builder mode(Mode value) {
+            mode = value;
+            return this;
+        }
+
+        public Builder tenantColumn(String value) {
+            tenantColumn = value;
+            return this;
+        }
+
+        public Builder sharedTables(Set<String> value) {
+            sharedTables = value;
+            return this;
+        }
+
+        public Builder tenantKeys(Set<String> value) {
+            tenantKeys = value;
+            return this;
+        }
+
+        public Builder slowStatement(Duration value) {
+            slowStatement = value;
+            return this;
+        }
+
+        public Builder flushInterval(Duration value) {
+            flushInterval = value;
+            return this;
+        }
+
+        public Builder gaugeInterval(Duration value) {
+            gaugeInterval = value;
+            return this;
+        }
+
+        public Builder holdBackBytes(int value) {
+            holdBackBytes = value;
+            return this;
+        }
+
+        /** Default: a folder named after app and instance under {@code java.io.tmpdir}. */
+        public Builder spoolDirectory(Path value) {
+            spoolDirectory = value;
+            return this;
+        }
+
+        public Builder spoolBytes(long value) {
+            spoolBytes = value;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public BulwarkSettings build() {
+            String named = instance == null ? app + "-1" : instance;
+            Path spool = spoolDirectory == null ? defaultSpool(app, named) : spoolDirectory;
+            return new BulwarkSettings(
+                    server,
+                    token,
+                    app,
+                    named,
+                    version,
+                    mode,
+                    tenantColumn,
+                    sharedTables,
+                    tenantKeys,
+                    slowStatement,
+                    flushInterval,
+                    gaugeInterval,
+                    holdBackBytes,
+                    spool,
+                    spoolBytes);
+        }
+
+        private static Path defaultSpool(String app, String instance) {
+            String folder = ("bulwark-" + app + "-" + instance).replaceAll("[^A-Za-z0-9._-]", "_");
+            return Path.of(System.getProperty("java.io.tmpdir"), folder);
+        }
+    }
+}

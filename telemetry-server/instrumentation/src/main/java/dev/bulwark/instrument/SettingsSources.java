@@ -1,0 +1,159 @@
+package dev.bulwark.instrument;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where settings are looked up, in the order of precedence: system properties, environment, {@code bulwark.yaml}.
+ *
+ * @param property system property by name, null when absent
+ * @param environment environment variable by name, null when absent
+ * @param file what the file says, by dotted name without the leading {@code bulwark.}
+ * @param problems told in words about every value that cannot be used
+ */
+record SettingsSources(
+        UnaryOperator<@Nullable String> property,
+        UnaryOperator<@Nullable String> environment,
+        Map<String, String> file,
+        Consumer<String> problems) {
+    private static final String PREFIX = "bulwark.";
+    private static final String FILE = "bulwark.yaml";
+
+    static SettingsSources ofThisProcess() {
+        System.Logger log = System.getLogger(BulwarkSettings.class.getName());
+        Consumer<String> problems = words -> log.log(System.Logger.Level.WARNING, "Bulwark settings: " + words);
+        return new SettingsSources(System::getProperty, System::getenv, fileOnClassPath(problems), problems);
+    }
+
+    BulwarkSettings load() {
+        BulwarkSettings.Builder builder = BulwarkSettings.builder();
+        use("server", value -> builder.server(address(value)));
+        use("token", builder::token);
+        use("app", builder::app);
+        use("instance", builder::instance);
+        use("version", builder::version);
+        use("mode", value -> builder.mode(Mode.named(value)));
+        use("tenant-column", builder::tenantColumn);
+        use("shared-tables", value -> builder.sharedTables(names(value)));
+        use("tenant-keys", value -> builder.tenantKeys(names(value)));
+        use("slow-statement", value -> builder.slowStatement(duration(value)));
+        use("flush-interval", value -> builder.flushInterval(duration(value)));
+        use("gauge-interval", value -> builder.gaugeInterval(duration(value)));
+        use("hold-back-bytes", value -> builder.holdBackBytes(Math.toIntExact(positive(value))));
+        use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
+        use("spool-bytes", value -> builder.spoolBytes(positive(value)));
+        return builder.build();
+    }
+
+    private void use(String name, Consumer<String> setting) {
+        String value = look(name);
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        try {
+            setting.accept(value.trim());
+        } catch (RuntimeException e) {
+            problems.accept(PREFIX + name + " is not used, its default is: " + e.getMessage());
+        }
+    }
+
+    private @Nullable String look(String name) {
+        String own = property.apply(PREFIX + name);
+        if (own == null) {
+            own = environment.apply("BULWARK_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+        return own == null ? file.get(name) : own;
+    }
+
+    private static URI address(String value) {
+        URI address = URI.create(value);
+        if (address.getHost() == null || !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+            throw new IllegalArgumentException("an address looks like http://host:port, not " + value);
+        }
+        return address;
+    }
+
+    private static Set<String> names(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** ISO-8601, or a number with {@code ms} or {@code s}. */
+    private static Duration duration(String value) {
+        String iso = value.matches("\\d+ms") ? millis(value) : value.matches("\\d+s") ? "PT" + value : value;
+        Duration duration = Duration.parse(iso);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("a duration must be above zero, not " + value);
+        }
+        return duration;
+    }
+
+    private static String millis(String value) {
+        return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)))
+                .toString();
+    }
+
+    private static long positive(String value) {
+        long number = Long.parseLong(value);
+        if (number < 1) {
+            throw new IllegalArgumentException("must be above zero, not " + value);
+        }
+        return number;
+    }
+
+    private static Map<String, String> fileOnClassPath(Consumer<String> problems) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? SettingsSources.class.getClassLoader() : context;
+        try (InputStream in = loader.getResourceAsStream(FILE)) {
+            return in == null ? Map.of() : flat(new YAMLMapper().readTree(in));
+        } catch (IOException | RuntimeException e) {
+            problems.accept(FILE + " cannot be read and is left out: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** Dotted names of all values; a leading {@code bulwark} may be written or left out. */
+    static Map<String, String> flat(JsonNode root) {
+        Map<String, String> values = new HashMap<>();
+        collect("", root.has("bulwark") ? root.get("bulwark") : root, values);
+        return values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().startsWith(PREFIX)
+                                ? entry.getKey().substring(PREFIX.length())
+                                : entry.getKey(),
+                        Map.Entry::getValue,
+                        (first, second) -> first));
+    }
+
+    private static void collect(String name, JsonNode node, Map<String, String> values) {
+        if (node.isObject()) {
+            String prefix = name.isEmpty() ? "" : name + ".";
+            node.properties().forEach(entry -> collect(prefix + entry.getKey(), entry.getValue(), values));
+        } else if (node.isArray()) {
+            values.put(
+                    name,
+                    StreamSupport.stream(node.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(",")));
+        } else if (node.isValueNode() && !node.isNull()) {
+            values.put(name, node.asText());
+        }
+    }
+}
