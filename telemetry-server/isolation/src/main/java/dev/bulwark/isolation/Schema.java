@@ -1,0 +1,117 @@
+package dev.bulwark.isolation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the tables. A table that is known in no way holds tenants' rows, by the default tenant column.
+ * Names are kept folded (see {@link Names}).
+ *
+ * @param tenantTables tenant column by table; the tenants' own table is one by its key, such as organizations by id
+ * @param sharedTables tables whose rows belong to no tenant
+ * @param columns columns by table, in the table's order
+ * @param uniqueKeys primary and unique keys by table
+ * @param foreignKeys foreign keys that are declared tenant-consistent
+ */
+public record Schema(
+        Map<String, String> tenantTables,
+        Set<String> sharedTables,
+        Map<String, List<String>> columns,
+        Map<String, List<List<String>>> uniqueKeys,
+        List<ForeignKey> foreignKeys) {
+    public Schema {
+        tenantTables = Map.copyOf(tenantTables);
+        sharedTables = Set.copyOf(sharedTables);
+        columns = Map.copyOf(columns);
+        uniqueKeys = Map.copyOf(uniqueKeys);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** A schema in which no table is known. */
+    public static Schema unknown() {
+        return builder().build();
+    }
+
+    /** Collects what is known. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The tenant column of a table, null when its rows belong to no tenant.
+     *
+     * @param table a folded name
+     * @param defaultColumn the tenant column of tables of which nothing else is known, folded
+     */
+    public @Nullable String tenantColumn(String table, String defaultColumn) {
+        String declared = tenantTables.get(table);
+        if (declared != null) {
+            return declared;
+        }
+        if (sharedTables.contains(table)) {
+            return null;
+        }
+        List<String> known = columns.get(table);
+        return known == null || known.contains(defaultColumn) ? defaultColumn : null;
+    }
+
+    /** Collects what is known; not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> tenantTables = new LinkedHashMap<>();
+        private final Set<String> sharedTables = new LinkedHashSet<>();
+        private final Map<String, List<String>> columns = new LinkedHashMap<>();
+        private final Map<String, List<List<String>>> uniqueKeys = new LinkedHashMap<>();
+        private final List<ForeignKey> foreignKeys = new ArrayList<>();
+
+        private Builder() {}
+
+        /** A table whose rows each belong to the tenant in that column. */
+        public Builder tenantTable(String table, String tenantColumn) {
+            tenantTables.put(Names.table(table), Names.fold(tenantColumn));
+            return this;
+        }
+
+        /** A table whose rows belong to no tenant. */
+        public Builder sharedTable(String table) {
+            sharedTables.add(Names.table(table));
+            return this;
+        }
+
+        /** All columns of a table, in the table's order. */
+        public Builder columns(String table, List<String> names) {
+            columns.put(Names.table(table), names.stream().map(Names::fold).toList());
+            return this;
+        }
+
+        /** The columns by which a table's row is found. */
+        public Builder primaryKey(String table, List<String> names) {
+            return uniqueKey(table, names);
+        }
+
+        /** Columns of which no two rows hold the same values. */
+        public Builder uniqueKey(String table, List<String> names) {
+            uniqueKeys
+                    .computeIfAbsent(Names.table(table), key -> new ArrayList<>())
+                    .add(names.stream().map(Names::fold).toList());
+            return this;
+        }
+
+        /** A tenant-consistent foreign key, each side written {@code table(column,…)}. */
+        public Builder foreignKey(String from, String to) {
+            foreignKeys.add(ForeignKey.of(from, to));
+            return this;
+        }
+
+        /** The schema as collected so far. */
+        public Schema build() {
+            Map<String, List<List<String>>> keys = new LinkedHashMap<>();
+            uniqueKeys.forEach((table, list) -> keys.put(table, List.copyOf(list)));
+            return new Schema(tenantTables, sharedTables, columns, keys, foreignKeys);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.bulwark.isolation.facts;
+
+import dev.bulwark.isolation.CanonicalValue;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is the same for every row of an execution. */
+public sealed interface Value {
+    /**
+     * A bound value.
+     *
+     * @param position counted from 1
+     */
+    record Parameter(int position) implements Value {}
+
+    /**
+     * A value in the text.
+     *
+     * @param canonical its form for comparisons, see {@link CanonicalValue}
+     */
+    record Literal(String canonical) implements Value {}
+
+    /**
+     * A constant that only the database can compute, such as a session setting.
+     *
+     * @param text how the statement names it
+     */
+    record Computed(String text) implements Value {}
+
+    /** The literal of a Java value. */
+    static Value literal(@Nullable Object value) {
+        return new Literal(CanonicalValue.of(value));
+    }
+}
