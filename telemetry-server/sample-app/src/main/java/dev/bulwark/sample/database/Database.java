@@ -1,0 +1,69 @@
+package dev.bulwark.sample.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** The platform's own database: H2 in memory, with the schema in place; it ends with this object. */
+public final class Database implements AutoCloseable {
+    private static final int MAX_CONNECTIONS = 10;
+    private static final String SCHEMA = "/schema.sql";
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Opens an empty database that no other one shares. */
+    public static Database open() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("meetings");
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        HikariDataSource pool = new HikariDataSource(config);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(schema());
+        } catch (SQLException e) {
+            pool.close();
+            throw new DatabaseException(SCHEMA, e);
+        }
+        return new Database(pool);
+    }
+
+    /** The pool itself, which nobody watches: for the schema and for the first data. */
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new DatabaseException("SHUTDOWN", e);
+        } finally {
+            pool.close();
+        }
+    }
+
+    private static String schema() {
+        try (InputStream file = Database.class.getResourceAsStream(SCHEMA)) {
+            if (file == null) {
+                throw new IllegalStateException(SCHEMA + " is missing in the program");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(SCHEMA + " cannot be read", e);
+        }
+    }
+}

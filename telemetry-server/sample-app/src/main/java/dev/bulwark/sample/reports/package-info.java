@@ -1,0 +1,5 @@
+/** Figures over many meetings and to-dos. */
+@NullMarked
+package dev.bulwark.sample.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who is signed in. */
+@NullMarked
+package dev.bulwark.sample.sessions;
+
+import org.jspecify.annotations.NullMarked;
