@@ -48,7 +48,10 @@ public final class AccessResource implements Resource {
         if (!passwords.matches(
                 attempt.password(), found.map(Account::passwordHash).orElse(null))) {
             monitoring.activity(
-                    "authentication", "sign-in failed", "user", found.map(Account::id).orElse("unknown"));
+                    "authentication",
+                    "sign-in failed",
+                    "user",
+                    found.map(Account::id).orElse("unknown"));
             throw new ApiException(401, "The e-mail address or the password is wrong.");
         }
         return welcome(found.orElseThrow().session());
@@ -76,8 +79,7 @@ public final class AccessResource implements Resource {
     }
 
     private Object search(Call call) {
-        return accounts.search(
-                call.session().organizationId(), call.query("q").orElse(""));
+        return accounts.search(call.session().organizationId(), call.query("q").orElse(""));
     }
 
     private record SignIn(String email, String password) {

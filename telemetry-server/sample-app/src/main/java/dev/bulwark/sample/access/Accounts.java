@@ -20,14 +20,11 @@ final class Accounts {
 
     /** Looks through all organizations: before the sign-in nobody knows which one it is. */
     Optional<Account> byEmail(String email) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT organization_id, id, team_id, name, role, password_hash
                 FROM users
                 WHERE email = ? AND status = 'active'
-                """,
-                Accounts::account,
-                email);
+                """, Accounts::account, email);
     }
 
     void seen(String organizationId, String userId, Instant now) {
@@ -36,8 +33,7 @@ final class Accounts {
     }
 
     Optional<Profile> profile(String organizationId, String userId) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT u.organization_id, u.id, u.name, u.email, u.title, u.role, u.team_id, t.name AS team,
                        o.name AS organization, o.industry, o.city, o.country, z.name AS time_zone, p.name AS plan
                 FROM users u
@@ -46,26 +42,18 @@ final class Accounts {
                 JOIN time_zones z ON z.name = o.time_zone
                 JOIN subscription_plans p ON p.code = o.plan_code
                 WHERE u.organization_id = ? AND u.id = ?
-                """,
-                Accounts::profile,
-                organizationId,
-                userId);
+                """, Accounts::profile, organizationId, userId);
     }
 
     List<Person> search(String organizationId, String words) {
         String pattern = "%" + words.toLowerCase(Locale.ROOT) + "%";
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT organization_id, id, name, title, role, status
                 FROM users
                 WHERE organization_id = ? AND status <> 'left' AND (LOWER(name) LIKE ? OR LOWER(title) LIKE ?)
                 ORDER BY name
                 LIMIT 20
-                """,
-                Accounts::person,
-                organizationId,
-                pattern,
-                pattern);
+                """, Accounts::person, organizationId, pattern, pattern);
     }
 
     private static Account account(ResultSet row) throws SQLException {

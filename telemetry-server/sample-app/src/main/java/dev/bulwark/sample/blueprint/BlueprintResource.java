@@ -22,8 +22,10 @@ public final class BlueprintResource implements Resource {
     private final BlueprintRepository blueprints;
     private final Defects defects;
     private final Clock clock;
-    private final Cache<String, BlueprintRepository.Blueprint> cache =
-            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MAX_CACHED).build();
+    private final Cache<String, BlueprintRepository.Blueprint> cache = Caffeine.newBuilder()
+            .expireAfterWrite(FRESH)
+            .maximumSize(MAX_CACHED)
+            .build();
 
     public BlueprintResource(Sql sql, Defects defects, Clock clock) {
         this.blueprints = new BlueprintRepository(sql);
@@ -33,8 +35,7 @@ public final class BlueprintResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/blueprint", this::blueprint), Route.get("/api/core-values", this::coreValues));
+        return List.of(Route.get("/api/blueprint", this::blueprint), Route.get("/api/core-values", this::coreValues));
     }
 
     private Object blueprint(Call call) {

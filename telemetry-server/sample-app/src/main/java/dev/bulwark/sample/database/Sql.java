@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +50,15 @@ public final class Sql {
         return run(statement, values, PreparedStatement::executeUpdate);
     }
 
-    /** Runs the work's statements all or not at all. */
-    public void transaction(Consumer<Sql> work) {
+    /** Runs the work's statements all or not at all, and answers what the work does. */
+    public <T> T transaction(Function<Sql, T> work) {
         try (Connections.Lease lease = connections.lease()) {
             Connection connection = lease.connection();
             connection.setAutoCommit(false);
             try {
-                work.accept(new Sql(() -> new Connections.Lease(connection, false)));
+                T result = work.apply(new Sql(() -> new Connections.Lease(connection, false)));
                 connection.commit();
+                return result;
             } catch (RuntimeException e) {
                 connection.rollback();
                 throw e;

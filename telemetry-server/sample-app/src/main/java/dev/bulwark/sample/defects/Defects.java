@@ -27,9 +27,10 @@ public record Defects(Set<Defect> active) {
         return switch (text.strip()) {
             case "all" -> ALL;
             case "none", "" -> NONE;
-            default -> new Defects(Arrays.stream(text.split(",", -1))
-                    .map(title -> byTitle(title.strip()))
-                    .collect(Collectors.toSet()));
+            default ->
+                new Defects(Arrays.stream(text.split(",", -1))
+                        .map(title -> byTitle(title.strip()))
+                        .collect(Collectors.toSet()));
         };
     }
 

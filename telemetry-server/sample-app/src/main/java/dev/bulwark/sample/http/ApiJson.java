@@ -14,7 +14,8 @@ public final class ApiJson {
     private ApiJson() {}
 
     public static ObjectMapper json() {
-        return common(JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)).build();
+        return common(JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET))
+                .build();
     }
 
     public static CsvMapper csv() {

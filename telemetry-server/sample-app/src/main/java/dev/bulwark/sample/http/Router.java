@@ -9,8 +9,9 @@ public final class Router {
     private final List<Route> routes;
 
     public Router(List<Resource> resources) {
-        this.routes =
-                resources.stream().flatMap(resource -> resource.routes().stream()).toList();
+        this.routes = resources.stream()
+                .flatMap(resource -> resource.routes().stream())
+                .toList();
     }
 
     /** @throws ApiException 404 for a path that nobody serves, 405 for one that is served by other methods only */

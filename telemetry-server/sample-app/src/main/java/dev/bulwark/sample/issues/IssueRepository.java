@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Issues of an organization. */
 final class IssueRepository {
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             SELECT i.organization_id, i.id, i.team_id, i.raised_by, i.title, i.detail, i.priority, i.status,
                    i.resolution, i.created_at, i.resolved_at
             FROM issues i
@@ -29,8 +28,7 @@ final class IssueRepository {
      * The search over titles was the first; the one over the details was added in a hurry before a customer's visit, and
      * what stands behind its OR holds for every organization.
      */
-    private static final String SEARCH_IN_DETAILS_TOO =
-            """
+    private static final String SEARCH_IN_DETAILS_TOO = """
             SELECT i.organization_id, i.id, i.team_id, i.raised_by, i.title, i.detail, i.priority, i.status,
                    i.resolution, i.created_at, i.resolved_at
             FROM issues i
@@ -48,19 +46,14 @@ final class IssueRepository {
     }
 
     List<Issue> open(String organizationId, Paging paging) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT organization_id, id, team_id, raised_by, title, detail, priority, status, resolution,
                        created_at, resolved_at
                 FROM issues
                 WHERE organization_id = ? AND status = 'open'
                 ORDER BY priority, created_at DESC, id
                 LIMIT ? OFFSET ?
-                """,
-                IssueRepository::issue,
-                organizationId,
-                paging.size(),
-                paging.offset());
+                """, IssueRepository::issue, organizationId, paging.size(), paging.offset());
     }
 
     List<Issue> search(String organizationId, String words, Paging paging) {
@@ -70,16 +63,12 @@ final class IssueRepository {
     }
 
     Optional<Issue> find(String organizationId, UUID id) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT organization_id, id, team_id, raised_by, title, detail, priority, status, resolution,
                        created_at, resolved_at
                 FROM issues
                 WHERE organization_id = ? AND id = ?
-                """,
-                IssueRepository::issue,
-                organizationId,
-                id);
+                """, IssueRepository::issue, organizationId, id);
     }
 
     void add(Session session, IssueResource.NewIssue issue, Instant now) {
@@ -101,16 +90,10 @@ final class IssueRepository {
 
     /** Answers whether there was such an open issue. */
     boolean resolve(String organizationId, UUID id, String resolution, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE issues SET status = 'solved', resolution = ?, resolved_at = ?
                         WHERE organization_id = ? AND id = ? AND status = 'open'
-                        """,
-                        resolution,
-                        now,
-                        organizationId,
-                        id)
-                == 1;
+                        """, resolution, now, organizationId, id) == 1;
     }
 
     private static Issue issue(ResultSet row) throws SQLException {

@@ -46,8 +46,7 @@ public final class IssueResource implements Resource {
         NewIssue issue = call.body(NewIssue.class);
         issues.add(session, issue, clock.instant());
         monitoring.activity("issues", "issue raised", "issue", issue.id().toString());
-        return Reply.created(
-                issues.find(session.organizationId(), issue.id()).orElseThrow());
+        return Reply.created(issues.find(session.organizationId(), issue.id()).orElseThrow());
     }
 
     private Object resolve(Call call) {

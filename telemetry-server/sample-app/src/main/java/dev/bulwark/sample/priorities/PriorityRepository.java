@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Priorities; one row a milestone, put together here. */
 final class PriorityRepository {
-    private static final String WITH_MILESTONES =
-            """
+    private static final String WITH_MILESTONES = """
             SELECT p.organization_id, p.id, p.team_id, p.owner_id, p.quarter, p.title, p.status, p.progress, p.due_on,
                    m.title AS milestone, m.due_on AS milestone_due_on, m.done_on AS milestone_done_on
             FROM quarterly_priorities p
@@ -29,8 +28,7 @@ final class PriorityRepository {
      * Came with the wish to see priorities that have no milestone yet: the inner join became an outer one, and all its
      * conditions went into the ON together, where the one on the organization no longer filters anything.
      */
-    private static final String WITH_OR_WITHOUT_MILESTONES =
-            """
+    private static final String WITH_OR_WITHOUT_MILESTONES = """
             SELECT p.organization_id, p.id, p.team_id, p.owner_id, p.quarter, p.title, p.status, p.progress, p.due_on,
                    m.title AS milestone, m.due_on AS milestone_due_on, m.done_on AS milestone_done_on
             FROM quarterly_priorities p
@@ -99,5 +97,6 @@ final class PriorityRepository {
             LocalDate dueOn,
             List<Milestone> milestones) {}
 
-    record Milestone(String title, LocalDate dueOn, @Nullable LocalDate doneOn) {}
+    record Milestone(
+            String title, LocalDate dueOn, @Nullable LocalDate doneOn) {}
 }

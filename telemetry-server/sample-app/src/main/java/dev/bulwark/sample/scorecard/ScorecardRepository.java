@@ -22,8 +22,7 @@ final class ScorecardRepository {
 
     List<Metric> metrics(String organizationId, UUID teamId, LocalDate firstWeek) {
         Map<UUID, Metric> metrics = new LinkedHashMap<>();
-        sql.list(
-                """
+        sql.list("""
                 SELECT m.organization_id, m.id, m.name, m.unit, m.target, m.higher_is_better, u.name AS owner,
                        s.week_start, s.score
                 FROM scorecard_metrics m
@@ -32,11 +31,7 @@ final class ScorecardRepository {
                   AND s.week_start >= ?
                 WHERE m.organization_id = ? AND m.team_id = ?
                 ORDER BY m.position, s.week_start
-                """,
-                row -> collect(row, metrics),
-                firstWeek,
-                organizationId,
-                teamId);
+                """, row -> collect(row, metrics), firstWeek, organizationId, teamId);
         return List.copyOf(metrics.values());
     }
 

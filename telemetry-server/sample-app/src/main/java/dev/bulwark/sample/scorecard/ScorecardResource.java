@@ -32,14 +32,13 @@ public final class ScorecardResource implements Resource {
         this.monitoring = monitoring;
         this.clock = clock;
         CsvMapper mapper = ApiJson.csv();
-        this.csv =
-                mapper.writer(mapper.schemaFor(ScorecardRepository.ScoreLine.class).withHeader());
+        this.csv = mapper.writer(
+                mapper.schemaFor(ScorecardRepository.ScoreLine.class).withHeader());
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/scorecard", this::scorecard), Route.get("/api/scorecard/export", this::export));
+        return List.of(Route.get("/api/scorecard", this::scorecard), Route.get("/api/scorecard/export", this::export));
     }
 
     private Object scorecard(Call call) {
@@ -53,8 +52,7 @@ public final class ScorecardResource implements Resource {
         monitoring.activity("export", "scorecard exported", "organization", session.organizationId());
         try {
             return Reply.csv(
-                    "scorecard.csv",
-                    csv.writeValueAsString(scorecards.lines(session.organizationId(), firstWeek())));
+                    "scorecard.csv", csv.writeValueAsString(scorecards.lines(session.organizationId(), firstWeek())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the scorecard cannot be written as CSV", e);
         }

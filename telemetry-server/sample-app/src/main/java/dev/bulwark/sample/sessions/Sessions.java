@@ -20,8 +20,10 @@ public final class Sessions {
     private static final long MAX_SESSIONS = 10_000;
 
     private final RandomGenerator random;
-    private final Cache<String, Session> open =
-            Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MAX_SESSIONS).build();
+    private final Cache<String, Session> open = Caffeine.newBuilder()
+            .expireAfterAccess(IDLE)
+            .maximumSize(MAX_SESSIONS)
+            .build();
 
     /** @param random must be unpredictable and thread-safe: it makes the tokens */
     public Sessions(RandomGenerator random) {

@@ -18,8 +18,7 @@ final class TeamRepository {
     }
 
     List<Team> list(String organizationId) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT t.organization_id, t.id, t.name, t.purpose, t.meets_on, l.name AS leader,
                        (SELECT COUNT(*) FROM users u
                         WHERE u.organization_id = t.organization_id AND u.team_id = t.id
@@ -28,14 +27,11 @@ final class TeamRepository {
                 LEFT JOIN users l ON l.organization_id = t.organization_id AND l.id = t.leader_id
                 WHERE t.organization_id = ? AND NOT t.archived
                 ORDER BY t.name
-                """,
-                TeamRepository::team,
-                organizationId);
+                """, TeamRepository::team, organizationId);
     }
 
     Optional<Team> find(String organizationId, UUID id) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT t.organization_id, t.id, t.name, t.purpose, t.meets_on, l.name AS leader, COUNT(u.id) AS people
                 FROM teams t
                 LEFT JOIN users l ON l.organization_id = t.organization_id AND l.id = t.leader_id
@@ -43,10 +39,7 @@ final class TeamRepository {
                   AND u.status = 'active'
                 WHERE t.organization_id = ? AND t.id = ?
                 GROUP BY t.organization_id, t.id, t.name, t.purpose, t.meets_on, l.name
-                """,
-                TeamRepository::team,
-                organizationId,
-                id);
+                """, TeamRepository::team, organizationId, id);
     }
 
     List<Member> members(String organizationId, UUID teamId) {

@@ -28,8 +28,7 @@ public final class TeamResource implements Resource {
     private Object detail(Call call) {
         String organizationId = call.session().organizationId();
         UUID id = call.id("id");
-        TeamRepository.Team team =
-                teams.find(organizationId, id).orElseThrow(() -> ApiException.notFound("team"));
+        TeamRepository.Team team = teams.find(organizationId, id).orElseThrow(() -> ApiException.notFound("team"));
         return new TeamWithMembers(team, teams.members(organizationId, id));
     }
 

@@ -32,37 +32,25 @@ final class TodoRepository {
     }
 
     private List<Todo> openWithOwners(String organizationId, UUID teamId) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT d.organization_id, d.id, d.owner_id, u.name AS owner, d.title, d.due_on, d.completed_at
                 FROM todos d
                 JOIN users u ON u.organization_id = d.organization_id AND u.id = d.owner_id
                 WHERE d.organization_id = ? AND d.team_id = ? AND d.completed_at IS NULL
                 ORDER BY d.due_on, d.id
                 LIMIT ?
-                """,
-                row -> todo(row, row.getString("owner")),
-                organizationId,
-                teamId,
-                MAX_SHOWN);
+                """, row -> todo(row, row.getString("owner")), organizationId, teamId, MAX_SHOWN);
     }
 
     /** The owner's name was added to the list later, with the method that was already there for the detail page. */
     private List<Todo> openWithOwnersOneByOne(String organizationId, UUID teamId) {
-        return sql
-                .list(
-                        """
+        return sql.list("""
                         SELECT organization_id, id, owner_id, title, due_on, completed_at
                         FROM todos
                         WHERE organization_id = ? AND team_id = ? AND completed_at IS NULL
                         ORDER BY due_on, id
                         LIMIT ?
-                        """,
-                        row -> todo(row, ""),
-                        organizationId,
-                        teamId,
-                        MAX_SHOWN)
-                .stream()
+                        """, row -> todo(row, ""), organizationId, teamId, MAX_SHOWN).stream()
                 .map(todo -> todo.ownedBy(nameOf(organizationId, todo.ownerId())))
                 .toList();
     }
@@ -77,44 +65,27 @@ final class TodoRepository {
     }
 
     Optional<Todo> find(String organizationId, UUID id) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT d.organization_id, d.id, d.owner_id, u.name AS owner, d.title, d.due_on, d.completed_at
                 FROM todos d
                 JOIN users u ON u.organization_id = d.organization_id AND u.id = d.owner_id
                 WHERE d.organization_id = ? AND d.id = ?
-                """,
-                row -> todo(row, row.getString("owner")),
-                organizationId,
-                id);
+                """, row -> todo(row, row.getString("owner")), organizationId, id);
     }
 
     void add(Session session, UUID id, String title, LocalDate due, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO todos (organization_id, id, team_id, owner_id, title, due_on, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                session.organizationId(),
-                id,
-                session.teamId(),
-                session.userId(),
-                title,
-                due,
-                now);
+                """, session.organizationId(), id, session.teamId(), session.userId(), title, due, now);
     }
 
     /** Answers whether there was such an open to-do. */
     boolean complete(String organizationId, UUID id, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         UPDATE todos SET completed_at = ?
                         WHERE organization_id = ? AND id = ? AND completed_at IS NULL
-                        """,
-                        now,
-                        organizationId,
-                        id)
-                == 1;
+                        """, now, organizationId, id) == 1;
     }
 
     private static Todo todo(ResultSet row, String owner) throws SQLException {

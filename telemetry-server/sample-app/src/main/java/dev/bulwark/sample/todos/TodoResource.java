@@ -47,7 +47,8 @@ public final class TodoResource implements Resource {
         LocalDate due = LocalDate.now(clock).plusDays(DAYS_TO_DO_IT);
         todos.add(call.session(), todo.id(), todo.title(), due, clock.instant());
         monitoring.activity("todos", "to-do created", "todo", todo.id().toString());
-        return Reply.created(todos.find(call.session().organizationId(), todo.id()).orElseThrow());
+        return Reply.created(
+                todos.find(call.session().organizationId(), todo.id()).orElseThrow());
     }
 
     private Object complete(Call call) {
