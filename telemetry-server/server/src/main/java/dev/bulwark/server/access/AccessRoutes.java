@@ -1,0 +1,50 @@
+package dev.bulwark.server.access;
+
+import dev.bulwark.model.access.Credentials;
+import dev.bulwark.server.http.Answers;
+import dev.bulwark.server.http.JsonBodies;
+import dev.bulwark.server.http.QueryParameters;
+import dev.bulwark.server.http.RefusalException;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in, signing out, and who one is. */
+public final class AccessRoutes {
+    private static final int MAX_LENGTH = 1_000;
+
+    private final AccessService access;
+    private final JsonBodies bodies;
+    private final Answers answers;
+
+    public AccessRoutes(AccessService access, JsonBodies bodies, Answers answers) {
+        this.access = access;
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    public void login(Context context) throws IOException {
+        QueryParameters.of(context, Set.of());
+        Credentials credentials = bodies.read(context, Credentials.class);
+        requireText("name", credentials.name());
+        requireText("password", credentials.password());
+        answers.ok(context, access.signIn(credentials, context.ip()));
+    }
+
+    public void logout(Context context) {
+        access.signOut(Caller.token(context), Caller.account(context));
+        context.status(204);
+    }
+
+    public void me(Context context) {
+        QueryParameters.of(context, Set.of());
+        answers.ok(context, Caller.account(context));
+    }
+
+    private static void requireText(String field, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
+            throw RefusalException.badInput(field, field + " is required, and has at most 1000 characters");
+        }
+    }
+}

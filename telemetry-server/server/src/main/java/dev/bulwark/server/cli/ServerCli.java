@@ -1,0 +1,34 @@
+package dev.bulwark.server.cli;
+
+import dev.bulwark.server.config.SettingsException;
+import dev.bulwark.server.store.StoreInUseException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: what it understands, and what it says when something is wrong. */
+@Command(
+        name = "bulwark-server",
+        description = "Bulwark's telemetry server",
+        mixinStandardHelpOptions = true,
+        subcommands = {ServeCli.class, UserCli.class, TokenCli.class})
+public final class ServerCli {
+    ServerCli() {}
+
+    /** Runs one command and returns its exit status: 0 done, 1 failed, 2 not understood. */
+    public static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new ServerCli());
+        commandLine.setExecutionExceptionHandler(ServerCli::tell);
+        return commandLine.execute(arguments);
+    }
+
+    private static int tell(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof SettingsException
+                || failure instanceof StoreInUseException
+                || failure instanceof IllegalArgumentException) {
+            commandLine.getErr().println(failure.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.bulwark.server.config;
+
+import dev.bulwark.server.access.AccessSettings;
+import dev.bulwark.server.health.HealthThresholds;
+import dev.bulwark.server.http.HttpSettings;
+import dev.bulwark.server.ingest.IngestLimits;
+import dev.bulwark.server.live.LiveSettings;
+
+/**
+ * Everything that can be set.
+ *
+ * @param data the directory of the store
+ */
+public record ServerSettings(
+        String data,
+        HttpSettings http,
+        AccessSettings access,
+        IngestLimits ingest,
+        LiveSettings live,
+        HealthThresholds health) {
+    public ServerSettings {
+        if (data == null || data.isBlank()) {
+            throw new IllegalArgumentException("data is required");
+        }
+    }
+
+    public static ServerSettings defaults() {
+        return new ServerSettings(
+                "bulwark-data",
+                HttpSettings.defaults(),
+                AccessSettings.defaults(),
+                IngestLimits.defaults(),
+                LiveSettings.defaults(),
+                HealthThresholds.defaults());
+    }
+
+    public ServerSettings withData(String other) {
+        return new ServerSettings(other, http, access, ingest, live, health);
+    }
+
+    public ServerSettings withPort(int port) {
+        return new ServerSettings(data, http.withPort(port), access, ingest, live, health);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.bulwark.server.health;
+
+import dev.bulwark.model.ingest.Ledger;
+import dev.bulwark.server.ingest.InstanceLedger;
+import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Row;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps which processes reported, when last, and what became of their events. Thread-safe. */
+public final class InstanceStore implements InstanceLedger {
+    private static final String INSERT = """
+            INSERT INTO instances (app, instance, version, last_heard, sent_at, sent, dropped, dropped_sum, spooled,
+                stored, rejected, duplicates)
+            VALUES (:app, :instance, :version, :heard, :sentAt, 0, '{}', 0, 0, 0, 0, 0)""";
+    private static final String COUNT = """
+            UPDATE instances SET last_heard = :heard, stored = stored + :stored, rejected = rejected + :rejected,
+                duplicates = duplicates + :duplicates
+            WHERE app = :app AND instance = :instance""";
+    private static final String TAKE_LEDGER = """
+            UPDATE instances SET version = :version, sent_at = :sentAt, sent = :sent, dropped = :dropped,
+                dropped_sum = :droppedSum, spooled = :spooled
+            WHERE app = :app AND instance = :instance AND sent_at <= :sentAt""";
+
+    private final Jdbi jdbi;
+    private final JsonColumns json;
+
+    public InstanceStore(Jdbi jdbi, JsonColumns json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** @param dropped events that the instance dropped since its start, by its own ledger */
+    record Instance(String app, String instance, String version, Instant lastHeard, long dropped) {}
+
+    @Override
+    public void heard(Handle handle, Source source, Instant sentAt, Ledger ledger, Counts counts) {
+        if (count(handle, source, counts) == 0) {
+            handle.createUpdate(INSERT)
+                    .bind("app", source.app())
+                    .bind("instance", source.instance())
+                    .bind("version", source.version())
+                    .bind("heard", source.receivedAt())
+                    .bind("sentAt", sentAt)
+                    .execute();
+            count(handle, source, counts);
+        }
+        handle.createUpdate(TAKE_LEDGER)
+                .bind("app", source.app())
+                .bind("instance", source.instance())
+                .bind("version", source.version())
+                .bind("sentAt", sentAt)
+                .bind("sent", ledger.sent())
+                .bind("dropped", json.write(ledger.dropped()))
+                .bind("droppedSum", ledger.droppedInAll())
+                .bind("spooled", ledger.spooled())
+                .execute();
+    }
+
+    /** Who was heard since a moment, by application and name. */
+    List<Instance> heardSince(Instant from) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT app, instance, version, last_heard, dropped_sum FROM instances
+                        WHERE last_heard >= :from ORDER BY app, instance""")
+                .bind("from", from)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Instance(
+                            row.text("app"),
+                            row.text("instance"),
+                            row.text("version"),
+                            row.time("last_heard"),
+                            row.number("dropped_sum"));
+                })
+                .list());
+    }
+
+    private static int count(Handle handle, Source source, Counts counts) {
+        return handle.createUpdate(COUNT)
+                .bind("app", source.app())
+                .bind("instance", source.instance())
+                .bind("heard", source.receivedAt())
+                .bind("stored", counts.stored())
+                .bind("rejected", counts.rejected())
+                .bind("duplicates", counts.duplicates())
+                .execute();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bulwark.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The listener: which framework it is and how it is set up is known here only. */
+public final class HttpServer implements AutoCloseable {
+    private static final long DRAIN_MILLIS = 3_000;
+    private static final long IDLE_MILLIS = 30_000;
+
+    private final Javalin javalin;
+    private final String host;
+
+    private HttpServer(Javalin javalin, String host) {
+        this.javalin = javalin;
+        this.host = host;
+    }
+
+    /**
+     * A listener that does not listen yet.
+     *
+     * @param guard stands in front of every route
+     */
+    public static HttpServer create(String host, Handler guard, Answers answers, Consumer<RoutesConfig> routes) {
+        Javalin javalin = Javalin.create(config -> {
+            tune(config);
+            config.routes.before(new SecurityHeaders());
+            config.routes.beforeMatched(guard);
+            new Problems(answers).addTo(config.routes);
+            routes.accept(config.routes);
+        });
+        return new HttpServer(javalin, host);
+    }
+
+    private static void tune(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.asyncTimeout = 0;
+        config.jetty.modifyServer(HttpServer::drainOnStop);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(IDLE_MILLIS);
+        });
+    }
+
+    private static void drainOnStop(Server server) {
+        server.setStopTimeout(DRAIN_MILLIS);
+        server.insertHandler(new GracefulHandler());
+    }
+
+    /** @param port 0 picks a free one */
+    public void start(int port) {
+        javalin.start(host, port);
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port());
+    }
+
+    /** Takes no more requests and lets those under way end. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

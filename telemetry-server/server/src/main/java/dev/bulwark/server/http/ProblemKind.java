@@ -1,0 +1,38 @@
+package dev.bulwark.server.http;
+
+import dev.bulwark.model.Problem;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of problem documents that the server answers with. */
+public enum ProblemKind {
+    BAD_INPUT(400, "Bad input"),
+    NOT_SIGNED_IN(401, "Not signed in"),
+    NOT_ALLOWED(403, "Not allowed"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "Not acceptable"),
+    CONFLICT(409, "Conflict"),
+    TOO_LARGE(413, "Too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL_ERROR(500, "Internal error");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** @param field the input at fault; null when no single one is */
+    public Problem problem(String detail, @Nullable String field) {
+        String type = "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Problem(type, title, status, detail, field);
+    }
+}

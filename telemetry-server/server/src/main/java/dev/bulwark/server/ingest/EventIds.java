@@ -1,0 +1,49 @@
+package dev.bulwark.server.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Remembers which events were stored, so that one that is sent again is stored once. */
+final class EventIds {
+    /** More names in one IN list do not make it faster. */
+    private static final int AT_ONCE = 500;
+
+    /** Remembers ids as stored now and returns those that were stored before. */
+    Set<UUID> rememberAll(Handle handle, Collection<UUID> ids, Instant now) {
+        Set<UUID> known = known(handle, List.copyOf(ids));
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO received_events (id, received_at) VALUES (:id, :now)");
+        for (UUID id : ids) {
+            if (!known.contains(id)) {
+                batch.bind("id", id).bind("now", now).add();
+            }
+        }
+        batch.execute();
+        return known;
+    }
+
+    /** Forgets ids that are older than any sender's spool. */
+    void forget(Handle handle, Instant now, Duration keepFor) {
+        handle.createUpdate("DELETE FROM received_events WHERE received_at < :oldest")
+                .bind("oldest", now.minus(keepFor))
+                .execute();
+    }
+
+    private static Set<UUID> known(Handle handle, List<UUID> ids) {
+        Set<UUID> known = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<UUID> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            known.addAll(handle.createQuery("SELECT id FROM received_events WHERE id IN (<ids>)")
+                    .bindList("ids", part)
+                    .mapTo(UUID.class)
+                    .list());
+        }
+        return known;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.bulwark.server.ingest;
+
+import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.server.live.LiveEvent;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Where a feature takes its events in. Thread-safe. */
+public interface EventSink<E extends TelemetryEvent> {
+    /** The kind of events that go here. */
+    Class<E> accepts();
+
+    /**
+     * Stores events that were checked and were not seen before.
+     *
+     * @param handle the batch's one transaction
+     * @return what to push once the batch is durable
+     */
+    List<LiveEvent> store(Handle handle, Source source, List<E> events);
+}

@@ -1,0 +1,25 @@
+package dev.bulwark.server.ingest;
+
+import dev.bulwark.model.ingest.Ledger;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps who was heard when, and accounts for what each instance sent. Thread-safe. */
+public interface InstanceLedger {
+    /**
+     * What became of a batch's events.
+     *
+     * @param stored now
+     * @param duplicates stored before
+     * @param rejected not fit
+     */
+    record Counts(int stored, int duplicates, int rejected) {}
+
+    /**
+     * A batch came in.
+     *
+     * @param handle the batch's one transaction
+     * @param sentAt by the sender's clock; of two ledgers, the one that was sent later counts
+     */
+    void heard(Handle handle, Source source, Instant sentAt, Ledger ledger, Counts counts);
+}

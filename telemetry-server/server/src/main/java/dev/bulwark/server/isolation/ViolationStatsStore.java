@@ -1,0 +1,89 @@
+package dev.bulwark.server.isolation;
+
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.isolation.ViolationStats;
+import dev.bulwark.model.isolation.ViolationType;
+import dev.bulwark.server.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Counts violations. Thread-safe. */
+public final class ViolationStatsStore {
+    private static final Duration RECENT = Duration.ofHours(24);
+
+    private final Jdbi jdbi;
+
+    public ViolationStatsStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private record Group(Severity severity, ViolationType type, long count) {}
+
+    private record Recent(long all, long blocked) {}
+
+    public ViolationStats stats(Instant now) {
+        return jdbi.inTransaction(handle -> {
+            List<Group> open = open(handle);
+            Recent recent = recent(handle, now);
+            return new ViolationStats(
+                    recent.all(),
+                    recent.blocked(),
+                    open.stream().mapToLong(Group::count).sum(),
+                    bySeverity(open),
+                    byType(open),
+                    handle.createQuery("SELECT MAX(created_at) FROM data_isolation_violations")
+                            .mapTo(Instant.class)
+                            .findOne()
+                            .orElse(null));
+        });
+    }
+
+    private static List<Group> open(Handle handle) {
+        return handle.createQuery("""
+                        SELECT severity, violation_type, COUNT(*) AS violations FROM data_isolation_violations
+                        WHERE resolved_at IS NULL GROUP BY severity, violation_type""")
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Group(
+                            row.constant("severity", Severity.class),
+                            row.constant("violation_type", ViolationType.class),
+                            row.number("violations"));
+                })
+                .list();
+    }
+
+    private static Recent recent(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT COUNT(*) AS violations, COUNT(CASE WHEN blocked THEN 1 END) AS stopped
+                        FROM data_isolation_violations WHERE created_at >= :from""")
+                .bind("from", now.minus(RECENT))
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Recent(row.number("violations"), row.number("stopped"));
+                })
+                .one();
+    }
+
+    private static Map<Severity, Long> bySeverity(List<Group> groups) {
+        Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0L);
+        }
+        groups.forEach(group -> counts.merge(group.severity(), group.count(), Long::sum));
+        return counts;
+    }
+
+    private static Map<ViolationType, Long> byType(List<Group> groups) {
+        Map<ViolationType, Long> counts = new EnumMap<>(ViolationType.class);
+        for (ViolationType type : ViolationType.values()) {
+            counts.put(type, 0L);
+        }
+        groups.forEach(group -> counts.merge(group.type(), group.count(), Long::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,5 @@
+/** Violations of the wall between tenants: listed, counted, resolved, reopened. */
+@NullMarked
+package dev.bulwark.server.isolation;
+
+import org.jspecify.annotations.NullMarked;

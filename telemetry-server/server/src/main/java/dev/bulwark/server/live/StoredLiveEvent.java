@@ -1,0 +1,11 @@
+package dev.bulwark.server.live;
+
+import dev.bulwark.model.live.LiveKind;
+
+/**
+ * A pushed event in the outbox.
+ *
+ * @param position its number: later commits have larger ones
+ * @param data JSON on one line
+ */
+record StoredLiveEvent(long position, LiveKind kind, String data) {}

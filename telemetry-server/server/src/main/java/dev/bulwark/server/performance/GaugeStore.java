@@ -1,0 +1,114 @@
+package dev.bulwark.server.performance;
+
+import dev.bulwark.model.ingest.GaugeEvent;
+import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Row;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Keeps measured levels: their history, and apart from it the newest of each. Thread-safe. */
+public final class GaugeStore implements EventSink<GaugeEvent> {
+    private static final String INSERT = """
+            INSERT INTO performance_metrics (id, created_at, received_at, app, instance, name, metric, unit, labels)
+            VALUES (:id, :createdAt, :receivedAt, :app, :instance, :name, :value, :unit, :labels)""";
+    private static final String INSERT_LATEST = """
+            INSERT INTO latest_metrics (app, instance, name, labels, metric, created_at)
+            VALUES (:app, :instance, :name, :labels, :value, :createdAt)""";
+    private static final String UPDATE_LATEST = """
+            UPDATE latest_metrics SET metric = :value, created_at = :createdAt
+            WHERE app = :app AND instance = :instance AND name = :name AND labels = :labels
+                AND created_at <= :createdAt""";
+
+    private final Jdbi jdbi;
+    private final JsonColumns json;
+
+    public GaugeStore(Jdbi jdbi, JsonColumns json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** The newest value of a gauge of an instance; labels that tell gauges of one name apart are left out. */
+    public record Latest(String app, String instance, String name, double value, Instant at) {}
+
+    @Override
+    public Class<GaugeEvent> accepts() {
+        return GaugeEvent.class;
+    }
+
+    @Override
+    public List<LiveEvent> store(Handle handle, Source source, List<GaugeEvent> events) {
+        PreparedBatch history = handle.prepareBatch(INSERT);
+        for (GaugeEvent event : events) {
+            bind(history, source, event)
+                    .bind("id", event.header().id())
+                    .bind("receivedAt", source.receivedAt())
+                    .bind("unit", event.unit())
+                    .add();
+        }
+        history.execute();
+        newestOf(events).values().forEach(event -> keepLatest(handle, source, event));
+        return List.of();
+    }
+
+    /** The newest values that were measured since a moment. */
+    public List<Latest> latestSince(Instant from) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT app, instance, name, metric, created_at FROM latest_metrics WHERE created_at >= :from")
+                .bind("from", from)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Latest(
+                            row.text("app"),
+                            row.text("instance"),
+                            row.text("name"),
+                            row.decimal("metric"),
+                            row.time("created_at"));
+                })
+                .list());
+    }
+
+    private Map<String, GaugeEvent> newestOf(List<GaugeEvent> events) {
+        Map<String, GaugeEvent> newest = new LinkedHashMap<>();
+        for (GaugeEvent event : events) {
+            newest.merge(
+                    event.name() + json.write(event.labels()),
+                    event,
+                    (one, other) -> other.header().at().isBefore(one.header().at()) ? one : other);
+        }
+        return newest;
+    }
+
+    private void keepLatest(Handle handle, Source source, GaugeEvent event) {
+        boolean known = handle.createQuery("""
+                                SELECT COUNT(*) FROM latest_metrics
+                                WHERE app = :app AND instance = :instance AND name = :name AND labels = :labels""")
+                        .bind("app", source.app())
+                        .bind("instance", source.instance())
+                        .bind("name", event.name())
+                        .bind("labels", json.write(event.labels()))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+        bind(handle.createUpdate(known ? UPDATE_LATEST : INSERT_LATEST), source, event)
+                .execute();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, Source source, GaugeEvent event) {
+        return statement
+                .bind("app", source.app())
+                .bind("instance", source.instance())
+                .bind("name", event.name())
+                .bind("labels", json.write(event.labels()))
+                .bind("value", event.value())
+                .bind("createdAt", event.header().at());
+    }
+}
