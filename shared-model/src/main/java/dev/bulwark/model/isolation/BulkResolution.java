@@ -1,6 +1,7 @@
 package dev.bulwark.model.isolation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkResolution(List<UUID> ids, @Nullable String note) {
     public BulkResolution {
+        Objects.requireNonNull(ids, "ids is required");
+        ids.forEach(id -> Objects.requireNonNull(id, "ids must not hold null"));
         ids = List.copyOf(ids);
     }
 }
