@@ -14,7 +14,7 @@ CREATE TABLE subscription_plans (
 
 -- Totals over all organizations, written by the operator's nightly rollup.
 CREATE TABLE platform_days (
-    day                 DATE PRIMARY KEY,
+    counted_day         DATE PRIMARY KEY,
     organizations       BIGINT NOT NULL,
     people              BIGINT NOT NULL,
     meetings_held       BIGINT NOT NULL,

@@ -82,7 +82,7 @@ public final class AccessResource implements Resource {
         return accounts.search(call.session().organizationId(), call.query("q").orElse(""));
     }
 
-    private record SignIn(String email, String password) {
+    record SignIn(String email, String password) {
         SignIn {
             Objects.requireNonNull(email, "email");
             Objects.requireNonNull(password, "password");

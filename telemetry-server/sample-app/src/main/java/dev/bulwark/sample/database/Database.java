@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -15,9 +16,11 @@ public final class Database implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 10;
     private static final String SCHEMA = "/schema.sql";
 
+    private final Connection anchor;
     private final HikariDataSource pool;
 
-    private Database(HikariDataSource pool) {
+    private Database(Connection anchor, HikariDataSource pool) {
+        this.anchor = anchor;
         this.pool = pool;
     }
 
@@ -26,17 +29,18 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("meetings");
         config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE");
         config.setMaximumPoolSize(MAX_CONNECTIONS);
-        HikariDataSource pool = new HikariDataSource(config);
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(schema());
+        try {
+            // H2 forgets a database in memory with its last connection; this one is held until the end.
+            Connection anchor = DriverManager.getConnection(config.getJdbcUrl());
+            try (Statement statement = anchor.createStatement()) {
+                statement.execute(schema());
+            }
+            return new Database(anchor, new HikariDataSource(config));
         } catch (SQLException e) {
-            pool.close();
-            throw new DatabaseException(SCHEMA, e);
+            throw new DatabaseException(e);
         }
-        return new Database(pool);
     }
 
     /** The pool itself, which nobody watches: for the schema and for the first data. */
@@ -46,13 +50,11 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
+        pool.close();
+        try {
+            anchor.close();
         } catch (SQLException e) {
-            throw new DatabaseException("SHUTDOWN", e);
-        } finally {
-            pool.close();
+            throw new DatabaseException(e);
         }
     }
 

@@ -66,7 +66,7 @@ public final class Sql {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("transaction", e);
+            throw new DatabaseException(e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class Sql {
             }
             return execution.run(prepared);
         } catch (SQLException e) {
-            throw new DatabaseException(statement, e);
+            throw new DatabaseException(e);
         }
     }
 

@@ -14,7 +14,11 @@ public final class Router {
                 .toList();
     }
 
-    /** @throws ApiException 404 for a path that nobody serves, 405 for one that is served by other methods only */
+    /**
+     * The route of a request.
+     *
+     * @throws ApiException 404 for a path that nobody serves, 405 for one that is served by other methods only
+     */
     Hit find(String method, String path) {
         boolean known = false;
         for (Route route : routes) {

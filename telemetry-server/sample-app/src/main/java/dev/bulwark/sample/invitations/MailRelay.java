@@ -1,6 +1,7 @@
 package dev.bulwark.sample.invitations;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -36,7 +37,11 @@ public final class MailRelay implements AutoCloseable {
         this.silent = silent;
     }
 
-    /** @param silent whether it accepts connections and says nothing, as an overloaded provider does */
+    /**
+     * Opens a relay on any free port.
+     *
+     * @param silent whether it accepts connections and says nothing, as an overloaded provider does
+     */
     public static MailRelay start(boolean silent) throws IOException {
         MailRelay relay = new MailRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), silent);
         relay.threads.execute(relay::accept);
@@ -53,12 +58,18 @@ public final class MailRelay implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
-        for (Socket client : clients) {
-            client.close();
-        }
+    public void close() {
+        closeQuietly(socket);
+        clients.forEach(MailRelay::closeQuietly);
         threads.shutdownNow();
+    }
+
+    private static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("a socket of the mail relay was gone already", e);
+        }
     }
 
     private void accept() {

@@ -73,7 +73,7 @@ public final class IssueResource implements Resource {
         }
     }
 
-    private record Solution(String resolution) {
+    record Solution(String resolution) {
         Solution {
             Objects.requireNonNull(resolution, "resolution");
         }

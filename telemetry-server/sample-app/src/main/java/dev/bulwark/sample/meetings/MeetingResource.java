@@ -108,7 +108,7 @@ public final class MeetingResource implements Resource {
             List<NoteRepository.Note> notes) {}
 
     /** @param id chosen by the client, so that sending again starts no second one */
-    private record NewMeeting(UUID id, String title) {
+    record NewMeeting(UUID id, String title) {
         NewMeeting {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(title, "title");
@@ -124,7 +124,7 @@ public final class MeetingResource implements Resource {
         }
     }
 
-    private record Rating(int rating) {
+    record Rating(int rating) {
         Rating {
             if (rating < 1 || rating > 10) {
                 throw new IllegalArgumentException("a rating is 1 to 10");

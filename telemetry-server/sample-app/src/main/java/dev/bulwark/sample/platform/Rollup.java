@@ -53,10 +53,10 @@ public final class Rollup {
 
     private void store(Totals totals) {
         sql.transaction(transaction -> {
-            transaction.update("DELETE FROM platform_days WHERE day = ?", totals.day());
+            transaction.update("DELETE FROM platform_days WHERE counted_day = ?", totals.day());
             return transaction.update(
                     """
-                    INSERT INTO platform_days (day, organizations, people, meetings_held, todos_completed, counted_at)
+                    INSERT INTO platform_days (counted_day, organizations, people, meetings_held, todos_completed, counted_at)
                     VALUES (?, ?, ?, ?, ?, ?)
                     """,
                     totals.day(),

@@ -25,7 +25,11 @@ public final class Sessions {
             .maximumSize(MAX_SESSIONS)
             .build();
 
-    /** @param random must be unpredictable and thread-safe: it makes the tokens */
+    /**
+     * Nobody is signed in yet.
+     *
+     * @param random must be unpredictable and thread-safe: it makes the tokens
+     */
     public Sessions(RandomGenerator random) {
         this.random = random;
     }

@@ -62,7 +62,7 @@ public final class TodoResource implements Resource {
     }
 
     /** @param id chosen by the client, so that sending again makes no second one */
-    private record NewTodo(UUID id, String title) {
+    record NewTodo(UUID id, String title) {
         NewTodo {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(title, "title");

@@ -1,0 +1,40 @@
+package dev.bulwark.sample;
+
+import dev.bulwark.sample.platform.Rollup;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator's nightly work; a demonstration's nights are half a minute long. */
+final class Nightly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
+    private static final int SECONDS = 30;
+
+    private final Rollup rollup;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread nightly = new Thread(task, "nightly");
+        nightly.setDaemon(true);
+        return nightly;
+    });
+
+    Nightly(Rollup rollup) {
+        this.rollup = rollup;
+        thread.scheduleAtFixedRate(this::run, 1, SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void run() {
+        try {
+            LOG.debug("rollup: {}", rollup.run());
+        } catch (RuntimeException e) {
+            // An exception would end the schedule, and the next night may go well.
+            LOG.warn("The rollup failed: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

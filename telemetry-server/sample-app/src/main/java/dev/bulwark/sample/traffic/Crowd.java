@@ -1,0 +1,86 @@
+package dev.bulwark.sample.traffic;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All users at their browsers. Requests of one user go out one after the other, those of different users side by side, and
+ * nobody enters a meeting before it is open. Used by one thread, which waits when the platform is far behind.
+ */
+final class Crowd {
+    private static final Logger LOG = LoggerFactory.getLogger(Crowd.class);
+    private static final int MAX_UNDER_WAY = 200;
+
+    private final HttpClient http;
+    private final URI platform;
+    private final Executor threads;
+    private final TrafficListener listener;
+    private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
+    private final Map<String, Browser> browsers = new HashMap<>();
+    private final Map<String, CompletableFuture<?>> lastOfUser = new HashMap<>();
+    private final Map<UUID, CompletableFuture<?>> meetings = new HashMap<>();
+
+    Crowd(HttpClient http, URI platform, Executor threads, TrafficListener listener) {
+        this.http = http;
+        this.platform = platform;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /** Lets the step's user do it as soon as they can. */
+    void send(Step step) throws InterruptedException {
+        underWay.acquire();
+        String user = step.user().userId();
+        Browser browser = browsers.computeIfAbsent(user, key -> new Browser(http, platform));
+        CompletableFuture<?> before = lastOfUser.getOrDefault(user, CompletableFuture.completedFuture(null));
+        CompletableFuture<?> done = before.thenCombine(admission(step), (self, open) -> self)
+                .thenRunAsync(() -> answer(step, browser), threads);
+        lastOfUser.put(user, done);
+        announce(step, done);
+    }
+
+    /** Waits until everything that was sent is answered, one way or the other. */
+    void await() {
+        // What would have opened these meetings is no longer coming.
+        meetings.values().forEach(meeting -> meeting.complete(null));
+        lastOfUser.values().forEach(CompletableFuture::join);
+    }
+
+    private CompletableFuture<?> admission(Step step) {
+        UUID awaited = step.request().awaits();
+        return awaited == null
+                ? CompletableFuture.completedFuture(null)
+                : meetings.computeIfAbsent(awaited, id -> new CompletableFuture<>());
+    }
+
+    private void announce(Step step, CompletableFuture<?> done) {
+        UUID opened = step.request().opens();
+        if (opened != null) {
+            CompletableFuture<?> meeting = meetings.computeIfAbsent(opened, id -> new CompletableFuture<>());
+            done.thenRun(() -> meeting.complete(null));
+        }
+    }
+
+    private void answer(Step step, Browser browser) {
+        int status = TrafficListener.NO_ANSWER;
+        try {
+            status = browser.send(step.request());
+        } catch (IOException e) {
+            LOG.debug("{} got no answer", step.line(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            underWay.release();
+            listener.answered(step, status);
+        }
+    }
+}
