@@ -1,0 +1,5 @@
+/** Signing in. */
+@NullMarked
+package dev.bulwark.console.access;
+
+import org.jspecify.annotations.NullMarked;

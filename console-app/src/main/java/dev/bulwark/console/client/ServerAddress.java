@@ -1,0 +1,50 @@
+package dev.bulwark.console.client;
+
+import dev.bulwark.console.tasks.Failure;
+import dev.bulwark.console.tasks.FailureException;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+
+/** Where a server is, such as {@code http://127.0.0.1:8417}. */
+public record ServerAddress(HttpUrl url) {
+    /** Where a server listens when nobody said otherwise. */
+    public static final String DEFAULT = "http://127.0.0.1:8417";
+
+    /**
+     * Reads what a person typed; without a scheme it is taken as {@code http}.
+     *
+     * @throws FailureException if it is no address of a server
+     */
+    public static ServerAddress parse(String typed) throws FailureException {
+        String text = typed.strip();
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean hasScheme = lower.startsWith("http://") || lower.startsWith("https://");
+        HttpUrl url = text.isEmpty() ? null : HttpUrl.parse(hasScheme ? text : "http://" + text);
+        if (url == null) {
+            throw new FailureException(unreadable(text), null);
+        }
+        return new ServerAddress(url.newBuilder().query(null).fragment(null).build());
+    }
+
+    private static Failure unreadable(String text) {
+        String sentence =
+                text.isEmpty() ? "The server's address is empty." : "“" + text + "” is not an address of a server.";
+        return new Failure(Failure.Kind.BAD_ADDRESS, sentence, "Write it as " + DEFAULT + ".");
+    }
+
+    /** The address of a route below the server's own, such as {@code api/v1/stream}. */
+    public HttpUrl.Builder route(String path) {
+        return url.newBuilder().addPathSegments(path);
+    }
+
+    /** Host and port, short enough for a chip. */
+    public String shortText() {
+        return url.host() + ":" + url.port();
+    }
+
+    @Override
+    public String toString() {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

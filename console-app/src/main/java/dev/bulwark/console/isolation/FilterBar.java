@@ -1,0 +1,137 @@
+package dev.bulwark.console.isolation;
+
+import dev.bulwark.console.controls.ViolationWords;
+import dev.bulwark.console.isolation.ViolationFilter.Settled;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.isolation.ViolationType;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The filter as controls; wraps onto a second line where there is little room. */
+public final class FilterBar extends FlowPane {
+    private final CustomTextField text = new CustomTextField();
+
+    public FilterBar() {
+        super(8, 8);
+        getStyleClass().add("filter-bar");
+    }
+
+    /** Builds the controls over a filter. */
+    void show(ViolationFilter filter, ObservableList<String> tenants) {
+        getChildren()
+                .setAll(
+                        text(filter),
+                        settled(filter),
+                        choice(
+                                "filterSeverity",
+                                "Any severity",
+                                filter.severity(),
+                                Severity.values(),
+                                ViolationWords::of),
+                        choice("filterType", "Any type", filter.type(), ViolationType.values(), ViolationWords::of),
+                        tenant(filter, tenants),
+                        choice(
+                                "filterBlocked",
+                                "Blocked or not",
+                                filter.blocked(),
+                                new Boolean[] {true, false},
+                                blocked -> blocked ? "Blocked" : "Ran"),
+                        clear(filter));
+    }
+
+    /** Puts the cursor into the text filter; what it holds stays. */
+    void focusText() {
+        text.requestFocus();
+        text.selectAll();
+    }
+
+    private TextField text(ViolationFilter filter) {
+        text.setId("filterText");
+        text.setPromptText("Filter  ( / )");
+        text.setAccessibleText("Filter by text");
+        text.setPrefWidth(230);
+        FontIcon glass = new FontIcon(Feather.SEARCH);
+        glass.getStyleClass().add("field-icon");
+        text.setLeft(glass);
+        text.textProperty().bindBidirectional(filter.text());
+        return text;
+    }
+
+    private static SegmentedButton settled(ViolationFilter filter) {
+        SegmentedButton buttons = new SegmentedButton();
+        buttons.setId("filterSettled");
+        for (Settled value : Settled.values()) {
+            buttons.getButtons().add(segment(value, filter));
+        }
+        return buttons;
+    }
+
+    private static ToggleButton segment(Settled value, ViolationFilter filter) {
+        ToggleButton button = new ToggleButton(value.words());
+        button.setId("filter" + value.words());
+        filter.settled().subscribe(chosen -> button.setSelected(chosen == value));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            filter.settled().set(value);
+        });
+        return button;
+    }
+
+    private static ComboBox<String> tenant(ViolationFilter filter, ObservableList<String> tenants) {
+        ComboBox<String> box = new ComboBox<>(tenants);
+        box.setId("filterTenant");
+        box.setEditable(true);
+        box.setPromptText("Any tenant");
+        box.setAccessibleText("Filter by tenant");
+        box.setPrefWidth(150);
+        box.getEditor().textProperty().bindBidirectional(filter.tenant());
+        return box;
+    }
+
+    private static <T> ComboBox<T> choice(
+            String id, String any, ObjectProperty<@Nullable T> value, T[] values, Function<T, String> words) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.setAccessibleText(any);
+        box.setPromptText(any);
+        box.getItems().add(null);
+        box.getItems().addAll(values);
+        box.setConverter(converter(any, words));
+        box.valueProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private static <T> StringConverter<T> converter(String any, Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? any : words.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    private static Button clear(ViolationFilter filter) {
+        Button button = new Button("Clear", new FontIcon(Feather.X));
+        button.setId("clearFilters");
+        button.getStyleClass().add("flat");
+        button.setOnAction(event -> filter.clear());
+        return button;
+    }
+}

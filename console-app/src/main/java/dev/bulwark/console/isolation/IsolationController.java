@@ -1,0 +1,239 @@
+package dev.bulwark.console.isolation;
+
+import dev.bulwark.console.client.ServerTime;
+import dev.bulwark.console.controls.PhaseView;
+import dev.bulwark.console.controls.StatePane;
+import dev.bulwark.console.controls.SteadyScroll;
+import dev.bulwark.console.controls.Times;
+import dev.bulwark.console.shell.ScreenController;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the list of violations. */
+public final class IsolationController implements ScreenController {
+    private static final PhaseView.Words WORDS = new PhaseView.Words(
+            "Asking the server for violations…",
+            "No open violation.",
+            "Every statement that was seen stayed within its tenant, or what did not is settled.",
+            "No violation matches the filters.");
+
+    private final IsolationViewModel model;
+    private final DetailViewModel detailModel;
+    private final Times times;
+    private final ServerTime serverTime;
+
+    @FXML
+    private StackPane isolationRoot;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private FilterBar filterBar;
+
+    @FXML
+    private TableView<ViolationRow> violationsTable;
+
+    @FXML
+    private StatePane listState;
+
+    @FXML
+    private Button newAbove;
+
+    @FXML
+    private Label violationCount;
+
+    @FXML
+    private Label listTrouble;
+
+    @FXML
+    private Button loadMore;
+
+    @FXML
+    private ProgressBar working;
+
+    @FXML
+    private Node detail;
+
+    @FXML
+    private DetailController detailController;
+
+    public IsolationController(
+            IsolationViewModel model, DetailViewModel detailModel, Times times, ServerTime serverTime) {
+        this.model = model;
+        this.detailModel = detailModel;
+        this.times = times;
+        this.serverTime = serverTime;
+    }
+
+    @FXML
+    private void initialize() {
+        filterBar.show(model.filter(), model.tenants());
+        buildTable();
+        bindFoot();
+        PhaseView view = new PhaseView(violationsTable, listState, WORDS, model::reload, model.filter()::clear);
+        model.phase().subscribe(phase -> view.show(phase, model.failure().get()));
+        detailModel.open().subscribe(this::showDetail);
+        isolationRoot.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        isolationRoot.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+    }
+
+    private void buildTable() {
+        SortedList<ViolationRow> sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(violationsTable.comparatorProperty());
+        violationsTable.setItems(sorted);
+        violationsTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        ViolationColumns columns = new ViolationColumns(violationsTable, times, serverTime::now);
+        violationsTable.widthProperty().addListener((property, old, width) -> columns.fit(width.doubleValue()));
+        violationsTable.setRowFactory(table -> openingRow());
+        violationsTable.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ViolationRow>)
+                change -> selectionChanged());
+        model.selected().addListener((property, old, row) -> select(row));
+        SteadyScroll scroll = new SteadyScroll(violationsTable);
+        violationsTable.skinProperty().addListener((property, old, skin) -> scroll.watchScrollBar());
+        newAbove.textProperty().bind(scroll.newAbove().asString("%d new above"));
+        newAbove.visibleProperty().bind(scroll.newAbove().greaterThan(0));
+        newAbove.setOnAction(event -> scroll.toTop());
+    }
+
+    private TableRow<ViolationRow> openingRow() {
+        TableRow<ViolationRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && row.getItem() != null) {
+                detailModel.openPanel();
+            }
+        });
+        return row;
+    }
+
+    private void selectionChanged() {
+        var chosen = violationsTable.getSelectionModel().getSelectedItems().stream()
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        if (!chosen.isEmpty()) {
+            model.selected().set(chosen.get(chosen.size() - 1));
+            detailModel.follow(chosen);
+        }
+    }
+
+    private void select(@Nullable ViolationRow row) {
+        var selection = violationsTable.getSelectionModel();
+        if (row != null && !selection.getSelectedItems().contains(row)) {
+            selection.clearSelection();
+            selection.select(row);
+            violationsTable.scrollTo(row);
+        }
+    }
+
+    private void bindFoot() {
+        violationCount.textProperty().bind(model.count());
+        loadMore.visibleProperty().bind(model.more());
+        working.visibleProperty().bind(model.working());
+        model.failure().addListener((property, old, why) -> {
+            boolean stale = why != null && !model.rows().isEmpty();
+            listTrouble.setText(stale ? "Not refreshed: " + why.sentence() : "");
+        });
+    }
+
+    private void showDetail(boolean open) {
+        if (open && !split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            split.setDividerPositions(split.getWidth() > 1100 ? 0.58 : 0.47);
+        } else if (!open) {
+            split.getItems().remove(detail);
+            violationsTable.requestFocus();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            back(event);
+        } else if (event.getCode() == KeyCode.ENTER && violationsTable.isFocused()) {
+            detailModel.openPanel();
+            event.consume();
+        }
+    }
+
+    /** One step back: out of a field, then out of the panel; a filter is never lost. */
+    private void back(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl) {
+            violationsTable.requestFocus();
+            event.consume();
+        } else if (detailModel.open().get()) {
+            detailModel.closePanel();
+            event.consume();
+        }
+    }
+
+    private void onTyped(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl || event.isControlDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCharacter()) {
+            case "/" -> filterBar.focusText();
+            case "j" -> move(1);
+            case "k" -> move(-1);
+            case "r" -> startResolving();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(int by) {
+        violationsTable.requestFocus();
+        int last = violationsTable.getItems().size() - 1;
+        int wanted =
+                Math.max(0, Math.min(last, violationsTable.getSelectionModel().getSelectedIndex() + by));
+        if (last >= 0) {
+            violationsTable.getSelectionModel().clearAndSelect(wanted);
+            violationsTable.getFocusModel().focus(wanted);
+            TableReveal.reveal(violationsTable, wanted);
+        }
+    }
+
+    private void startResolving() {
+        detailModel.openPanel();
+        if (detailModel.open().get()) {
+            detailController.focusNote();
+        }
+    }
+
+    @FXML
+    private void loadMore() {
+        model.loadMore();
+    }
+
+    @Override
+    public void activate() {
+        model.activate();
+        detailModel.activate();
+    }
+
+    @Override
+    public void deactivate() {
+        model.deactivate();
+        detailModel.deactivate();
+    }
+
+    @Override
+    public String keyHints() {
+        return "/ filter   ·   j k move   ·   Enter open   ·   r resolve   ·   Ctrl+Enter send   ·   Esc back";
+    }
+}

@@ -1,0 +1,249 @@
+package dev.bulwark.console.isolation;
+
+import dev.bulwark.console.client.ServerWatch;
+import dev.bulwark.console.client.Session;
+import dev.bulwark.console.client.ViolationQuery;
+import dev.bulwark.console.controls.Figures;
+import dev.bulwark.console.controls.Phase;
+import dev.bulwark.console.tasks.Failure;
+import dev.bulwark.console.tasks.Subscriptions;
+import dev.bulwark.console.tasks.TaskExecutor;
+import dev.bulwark.console.tasks.Throttle;
+import dev.bulwark.model.Page;
+import dev.bulwark.model.isolation.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of violations: loaded by pages, filtered by the server, kept fresh without ever moving what somebody reads.
+ * For the user interface's thread.
+ */
+public final class IsolationViewModel {
+    static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+
+    /** Beyond this the oldest lines are let go; "load more" brings them back. */
+    private static final int MOST_ROWS = 5000;
+
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    private final Session session;
+    private final ServerWatch watch;
+    private final TaskExecutor tasks;
+    private final Throttle refresh;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final ViolationFilter filter = new ViolationFilter();
+    private final ObservableList<ViolationRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<String> tenants = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable ViolationRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private @Nullable String cursor;
+    private ViolationQuery shownQuery = ViolationQuery.OPEN;
+    private long question;
+
+    public IsolationViewModel(Session session, ServerWatch watch, TaskExecutor tasks) {
+        this.session = session;
+        this.watch = watch;
+        this.tasks = tasks;
+        this.refresh = new Throttle(tasks, QUIET, this::ask);
+        InvalidationListener changed = part -> refresh.trigger();
+        for (var part : filter.parts()) {
+            part.addListener(changed);
+        }
+    }
+
+    /** The view is shown: listens and catches up. */
+    public void activate() {
+        subscriptions.add(watch.onRefresh(refresh::trigger));
+        subscriptions.add(watch.onViolation(this::pushed));
+        refresh.trigger();
+    }
+
+    /** The view is hidden: stops asking; what was loaded stays for the next time. */
+    public void deactivate() {
+        subscriptions.close();
+    }
+
+    public ViolationFilter filter() {
+        return filter;
+    }
+
+    /** The lines, newest first. */
+    public ObservableList<ViolationRow> rows() {
+        return rows;
+    }
+
+    /** Tenants seen so far, sorted: what may be offered for the filter. */
+    public ObservableList<String> tenants() {
+        return tenants;
+    }
+
+    /** The line under the engineer's eyes; it stays even when the filter no longer holds for it. */
+    public ObjectProperty<@Nullable ViolationRow> selected() {
+        return selected;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Why the newest question failed; null when it did not. */
+    public ReadOnlyObjectProperty<@Nullable Failure> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** {@code Showing 50, newest first}. */
+    public ReadOnlyStringProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    /** Whether the server has more than is loaded. */
+    public ReadOnlyBooleanProperty more() {
+        return more.getReadOnlyProperty();
+    }
+
+    /** A question is on its way. */
+    public ReadOnlyBooleanProperty working() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** The line with this id, if it is loaded. */
+    public @Nullable ViolationRow find(UUID id) {
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElse(null);
+    }
+
+    public void reload() {
+        refresh.trigger();
+    }
+
+    private void ask() {
+        ViolationQuery query = filter.query();
+        int limit = query.equals(shownQuery) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
+        long mine = ++question;
+        working.set(true);
+        tasks.run(
+                () -> session.api().violations(query, null, limit),
+                page -> ifNewest(mine, () -> show(query, page)),
+                why -> ifNewest(mine, () -> failed(why)));
+    }
+
+    /** An answer that was overtaken by a newer question says nothing any more. */
+    private void ifNewest(long mine, Runnable react) {
+        if (mine == question) {
+            working.set(false);
+            react.run();
+        }
+    }
+
+    private void show(ViolationQuery query, Page<Violation> page) {
+        boolean sameQuestion = query.equals(shownQuery);
+        RowMerge.Target target = sameQuestion
+                ? RowMerge.refreshed(rows, page.items(), selected.get())
+                : RowMerge.replaced(rows, page.items());
+        boolean tooMany = target.rows().size() > MOST_ROWS;
+        List<ViolationRow> wanted =
+                tooMany ? target.rows().subList(0, page.items().size()) : target.rows();
+        if (!target.keepsTail() || tooMany) {
+            cursor = page.nextCursor();
+        }
+        shownQuery = query;
+        RowMerge.apply(rows, List.copyOf(wanted));
+        settle();
+    }
+
+    private void settle() {
+        failure.set(null);
+        more.set(cursor != null);
+        rememberTenants();
+        count.set(countWords());
+        phase.set(rows.isEmpty() ? emptyPhase() : Phase.READY);
+    }
+
+    private Phase emptyPhase() {
+        return shownQuery.equals(ViolationQuery.ALL) || shownQuery.equals(ViolationQuery.OPEN)
+                ? Phase.NOTHING_YET
+                : Phase.NOTHING_MATCHES;
+    }
+
+    private String countWords() {
+        String loaded = Figures.count(rows.size());
+        return cursor == null ? "Showing all " + loaded : "Showing the newest " + loaded + " of more";
+    }
+
+    private void rememberTenants() {
+        List<String> seen = Stream.concat(
+                        tenants.stream(),
+                        rows.stream()
+                                .flatMap(
+                                        row -> Stream.ofNullable(row.violation().tenant())))
+                .distinct()
+                .sorted()
+                .toList();
+        if (!seen.equals(tenants)) {
+            tenants.setAll(seen);
+        }
+    }
+
+    private void failed(Failure why) {
+        failure.set(why);
+        if (rows.isEmpty()) {
+            phase.set(Phase.FAILED);
+        }
+    }
+
+    /** Loads the next page below what is shown. */
+    public void loadMore() {
+        String next = cursor;
+        if (next == null || working.get()) {
+            return;
+        }
+        ViolationQuery query = shownQuery;
+        long mine = ++question;
+        working.set(true);
+        tasks.run(
+                () -> session.api().violations(query, next, PAGE),
+                page -> ifNewest(mine, () -> append(page)),
+                why -> ifNewest(mine, () -> failed(why)));
+    }
+
+    private void append(Page<Violation> page) {
+        cursor = page.nextCursor();
+        rows.addAll(page.items().stream()
+                .filter(violation -> find(violation.id()) == null)
+                .map(ViolationRow::new)
+                .toList());
+        settle();
+    }
+
+    /** What was pushed shows at once where it is already a line; new lines come with the answer to the next question. */
+    private void pushed(Violation violation) {
+        ViolationRow row = find(violation.id());
+        if (row != null) {
+            row.update(violation);
+        }
+    }
+
+    /** These violations are now as given; those that no longer fit the filter leave with the next answer. */
+    void changed(List<Violation> newest) {
+        newest.forEach(this::pushed);
+        refresh.trigger();
+    }
+}

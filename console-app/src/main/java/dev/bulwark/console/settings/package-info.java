@@ -1,0 +1,5 @@
+/** What the console remembers from one start to the next. */
+@NullMarked
+package dev.bulwark.console.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.bulwark.console.tasks;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/** The user interface's thread: the only class that hands work to it. */
+public final class FxThread implements Executor {
+    @Override
+    public void execute(Runnable change) {
+        if (Platform.isFxApplicationThread()) {
+            change.run();
+        } else {
+            Platform.runLater(change);
+        }
+    }
+
+    /** Asks on the thread and waits for the answer; for callers off it only. */
+    public <T> T ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, this).join();
+    }
+}
