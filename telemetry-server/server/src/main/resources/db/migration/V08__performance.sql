@@ -25,14 +25,16 @@ CREATE TABLE performance_metrics (
 CREATE INDEX metrics_by_name ON performance_metrics (name, created_at);
 CREATE INDEX metrics_by_time ON performance_metrics (created_at);
 
--- The newest value of each gauge of each instance, so that the overview does not search the history.
+-- The newest value of each gauge of each instance, so that the overview does not search the history. It was taken at
+-- created_at by the sender's clock and at measured_at by the server's.
 CREATE TABLE latest_metrics (
-    app        VARCHAR(100)             NOT NULL,
-    instance   VARCHAR(200)             NOT NULL,
-    name       VARCHAR(200)             NOT NULL,
-    labels     VARCHAR(2000)            NOT NULL,
-    metric     DOUBLE PRECISION         NOT NULL,
-    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    app         VARCHAR(100)             NOT NULL,
+    instance    VARCHAR(200)             NOT NULL,
+    name        VARCHAR(200)             NOT NULL,
+    labels      VARCHAR(2000)            NOT NULL,
+    metric      DOUBLE PRECISION         NOT NULL,
+    created_at  TIMESTAMP WITH TIME ZONE NOT NULL,
+    measured_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (app, instance, name, labels)
 );
 

@@ -4,10 +4,11 @@ import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.TimeOrderedIds;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.AccessRoutes;
-import dev.bulwark.server.access.AccessService;
 import dev.bulwark.server.access.AccessStores;
+import dev.bulwark.server.access.AccountService;
 import dev.bulwark.server.access.Passwords;
 import dev.bulwark.server.access.Secrets;
+import dev.bulwark.server.access.SessionService;
 import dev.bulwark.server.activity.ActivityStore;
 import dev.bulwark.server.audit.AuditLog;
 import dev.bulwark.server.config.ServerSettings;
@@ -18,6 +19,7 @@ import dev.bulwark.server.health.InstanceStore;
 import dev.bulwark.server.health.ServerHealthService;
 import dev.bulwark.server.health.SystemHealthService;
 import dev.bulwark.server.http.Answers;
+import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
 import dev.bulwark.server.http.JsonBodies;
 import dev.bulwark.server.ingest.IngestRoutes;
@@ -42,13 +44,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
     private final Database database;
-    private final AccessService access;
+    private final AccountService accounts;
     private final LiveDispatcher live;
     private final HttpServer http;
 
@@ -65,15 +66,12 @@ public final class TelemetryServer implements AutoCloseable {
         this.live = new LiveDispatcher(outbox, settings.live(), clock);
         Transactions transactions = new Transactions(jdbi, live::wake);
         AuditLog audit = new AuditLog(json, ids, clock);
-        this.access = new AccessService(
-                AccessStores.on(jdbi),
-                transactions,
-                audit,
-                new Passwords(random),
-                new Secrets(random),
-                ids,
-                clock,
-                settings.access().sessionLength());
+        AccessStores access = AccessStores.on(jdbi);
+        Passwords passwords = new Passwords(random);
+        Secrets secrets = new Secrets(random);
+        this.accounts = new AccountService(access, transactions, audit, passwords, secrets, ids, clock);
+        SessionService sessions =
+                new SessionService(access, transactions, audit, passwords, secrets, clock, settings.access());
 
         ViolationStore violations = new ViolationStore(jdbi, json);
         ViolationStatsStore violationStats = new ViolationStatsStore(jdbi);
@@ -93,7 +91,7 @@ public final class TelemetryServer implements AutoCloseable {
                 instances, new ApiPerformance(summaries), gauges, slowQueries, violationStats, failures, activity);
 
         ServerRoutes routes = new ServerRoutes(
-                new AccessRoutes(access, bodies, answers),
+                new AccessRoutes(sessions, bodies, answers),
                 new HealthRoutes(
                         new SystemHealthService(figures, settings.health(), clock),
                         new ServerHealthService(jdbi, figures, settings.health(), clock, System::nanoTime),
@@ -102,14 +100,14 @@ public final class TelemetryServer implements AutoCloseable {
                         new IngestService(ingest, json, settings.ingest(), live::healthChanged, clock),
                         settings.ingest(),
                         answers),
-                new LiveRoutes(live, access::stillAllowed),
+                new LiveRoutes(live, sessions::stillSignedIn),
                 new ViolationRoutes(
                         new ViolationService(violations, transactions, audit, outbox, clock),
                         violationStats,
                         bodies,
                         answers,
                         clock));
-        this.http = HttpServer.create(settings.http().host(), new AccessGuard(access), answers, routes);
+        this.http = HttpServer.create(settings.http().host(), new AccessGuard(sessions), answers, routes);
     }
 
     /**
@@ -122,23 +120,20 @@ public final class TelemetryServer implements AutoCloseable {
         return new TelemetryServer(database, settings, clock);
     }
 
-    /**
-     * Makes the owner's account when there is no user at all.
-     *
-     * @return its password, which is known nowhere else; empty when there are users
-     */
-    public Optional<String> createOwnerIfNobody() {
-        return access.createOwnerIfNobody();
-    }
-
-    public AccessService access() {
-        return access;
+    /** For what is done from the command line, before or without listening. */
+    public AccountService accounts() {
+        return accounts;
     }
 
     /** Begins to listen; returns once requests are accepted. */
     public void start(int port) {
         live.start();
         http.start(port);
+    }
+
+    /** What it serves. */
+    public List<DeclaredRoute> routes() {
+        return http.routes();
     }
 
     /** Where it listens, once started. */

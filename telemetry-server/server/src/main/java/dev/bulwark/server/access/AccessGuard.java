@@ -14,10 +14,10 @@ import java.util.Set;
 
 /** Stands in front of every route and lets through whom the route asks for. A route that asks for nothing is closed. */
 public final class AccessGuard implements Handler {
-    private final AccessService access;
+    private final SessionService sessions;
 
-    public AccessGuard(AccessService access) {
-        this.access = access;
+    public AccessGuard(SessionService sessions) {
+        this.sessions = sessions;
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class AccessGuard implements Handler {
         }
         Caller.rememberApp(
                 context,
-                access.appOf(token)
+                sessions.appOf(token)
                         .orElseThrow(() -> RefusalException.of(
                                 ProblemKind.NOT_SIGNED_IN, "Send a valid ingest token as Authorization: Bearer …")));
     }
@@ -69,6 +69,6 @@ public final class AccessGuard implements Handler {
     }
 
     private Optional<Account> accountOf(String token) {
-        return token.startsWith(Secrets.SESSION_PREFIX) ? access.accountOf(token) : Optional.empty();
+        return token.startsWith(Secrets.SESSION_PREFIX) ? sessions.accountOf(token) : Optional.empty();
     }
 }

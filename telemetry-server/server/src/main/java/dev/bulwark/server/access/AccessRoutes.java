@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccessRoutes {
     private static final int MAX_LENGTH = 1_000;
 
-    private final AccessService access;
+    private final SessionService sessions;
     private final JsonBodies bodies;
     private final Answers answers;
 
-    public AccessRoutes(AccessService access, JsonBodies bodies, Answers answers) {
-        this.access = access;
+    public AccessRoutes(SessionService sessions, JsonBodies bodies, Answers answers) {
+        this.sessions = sessions;
         this.bodies = bodies;
         this.answers = answers;
     }
@@ -29,11 +29,11 @@ public final class AccessRoutes {
         Credentials credentials = bodies.read(context, Credentials.class);
         requireText("name", credentials.name());
         requireText("password", credentials.password());
-        answers.ok(context, access.signIn(credentials, context.ip()));
+        answers.ok(context, sessions.signIn(credentials, context.ip()));
     }
 
     public void logout(Context context) {
-        access.signOut(Caller.token(context), Caller.account(context));
+        sessions.signOut(Caller.token(context), Caller.account(context));
         context.status(204);
     }
 
@@ -43,7 +43,7 @@ public final class AccessRoutes {
     }
 
     private static void requireText(String field, @Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
+        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH || text.indexOf(0) >= 0) {
             throw RefusalException.badInput(field, field + " is required, and has at most 1000 characters");
         }
     }

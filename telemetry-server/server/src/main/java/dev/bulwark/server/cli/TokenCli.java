@@ -34,7 +34,7 @@ final class TokenCli {
         public Integer call() {
             try (TelemetryServer server =
                     TelemetryServer.open(ServerSettings.defaults().withData(data), Clock.systemUTC())) {
-                Output.of(spec).println(server.access().createIngestToken(app));
+                Output.of(spec).println(server.accounts().createIngestToken(app));
             }
             return 0;
         }

@@ -46,7 +46,7 @@ final class UserCli {
                             "--role must be owner, admin, engineer or viewer, not " + role));
             try (TelemetryServer server =
                     TelemetryServer.open(ServerSettings.defaults().withData(data), Clock.systemUTC())) {
-                Output.of(spec).println(server.access().createUser(name, known));
+                Output.of(spec).println(server.accounts().createUser(name, known));
             }
             return 0;
         }

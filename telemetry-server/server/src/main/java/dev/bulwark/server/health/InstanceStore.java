@@ -37,14 +37,14 @@ public final class InstanceStore implements InstanceLedger {
     record Instance(String app, String instance, String version, Instant lastHeard, long dropped) {}
 
     @Override
-    public void heard(Handle handle, Source source, Instant sentAt, Ledger ledger, Counts counts) {
+    public void heard(Handle handle, Source source, Ledger ledger, Counts counts) {
         if (count(handle, source, counts) == 0) {
             handle.createUpdate(INSERT)
                     .bind("app", source.app())
                     .bind("instance", source.instance())
                     .bind("version", source.version())
                     .bind("heard", source.receivedAt())
-                    .bind("sentAt", sentAt)
+                    .bind("sentAt", source.sentAt())
                     .execute();
             count(handle, source, counts);
         }
@@ -52,7 +52,7 @@ public final class InstanceStore implements InstanceLedger {
                 .bind("app", source.app())
                 .bind("instance", source.instance())
                 .bind("version", source.version())
-                .bind("sentAt", sentAt)
+                .bind("sentAt", source.sentAt())
                 .bind("sent", ledger.sent())
                 .bind("dropped", json.write(ledger.dropped()))
                 .bind("droppedSum", ledger.droppedInAll())

@@ -4,8 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -44,16 +49,17 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;
-        config.jetty.modifyServer(HttpServer::drainOnStop);
+        config.jetty.modifyServer(HttpServer::prepare);
         config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
+            http.setUriCompliance(UriCompliance.DEFAULT);
             http.setIdleTimeout(IDLE_MILLIS);
         });
     }
 
-    private static void drainOnStop(Server server) {
+    private static void prepare(Server server) {
         server.setStopTimeout(DRAIN_MILLIS);
         server.insertHandler(new GracefulHandler());
+        server.setErrorHandler(new ProblemPages());
     }
 
     /** @param port 0 picks a free one */
@@ -64,6 +70,20 @@ public final class HttpServer implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port());
+    }
+
+    /** What is served and what each route asks of its caller. */
+    public List<DeclaredRoute> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(entry -> entry.endpoint.method.isHttpMethod())
+                .map(entry -> declared(entry.endpoint))
+                .toList();
+    }
+
+    private static DeclaredRoute declared(Endpoint endpoint) {
+        Roles roles = endpoint.metadata(Roles.class);
+        return new DeclaredRoute(
+                endpoint.method.name(), endpoint.path, roles == null ? Set.of() : Set.copyOf(roles.getRoles()));
     }
 
     /** Takes no more requests and lets those under way end. */

@@ -1,6 +1,7 @@
 package dev.bulwark.server.http;
 
 import dev.bulwark.model.Problem;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ public enum ProblemKind {
     NOT_ALLOWED(403, "Not allowed"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
-    NOT_ACCEPTABLE(406, "Not acceptable"),
     CONFLICT(409, "Conflict"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
@@ -24,6 +24,14 @@ public enum ProblemKind {
     ProblemKind(int status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** The kind with this status, or the most general one of its class. */
+    static ProblemKind ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.status == status)
+                .findFirst()
+                .orElse(status < 500 ? BAD_INPUT : INTERNAL_ERROR);
     }
 
     public int status() {

@@ -42,7 +42,7 @@ public final class Problems {
     }
 
     private void ofTheFramework(HttpResponseException e, Context context) {
-        ProblemKind kind = kindOf(e.getStatus());
+        ProblemKind kind = ProblemKind.ofStatus(e.getStatus());
         String detail = kind == ProblemKind.NOT_FOUND ? "There is nothing at this address" : e.getMessage();
         if (e instanceof MethodNotAllowedResponse) {
             String known = String.join(", ", e.getDetails().values());
@@ -50,15 +50,6 @@ public final class Problems {
             detail = "This address knows " + known;
         }
         answers.problem(context, kind.problem(String.valueOf(detail), null));
-    }
-
-    private static ProblemKind kindOf(int status) {
-        for (ProblemKind kind : ProblemKind.values()) {
-            if (kind.status() == status) {
-                return kind;
-            }
-        }
-        return status < 500 ? ProblemKind.BAD_INPUT : ProblemKind.INTERNAL_ERROR;
     }
 
     private void unexpected(Exception e, Context context) {

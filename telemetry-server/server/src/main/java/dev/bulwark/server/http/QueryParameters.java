@@ -40,11 +40,15 @@ public final class QueryParameters {
             if (!known.contains(name)) {
                 throw RefusalException.badInput(name, name + " is not a parameter of this route");
             }
-            if (values.size() != 1 || values.get(0).isBlank() || values.get(0).length() > MAX_LENGTH) {
+            if (values.size() != 1 || !isFit(values.get(0))) {
                 throw RefusalException.badInput(name, name + " needs exactly one value of at most 1000 characters");
             }
         });
         return new QueryParameters(given);
+    }
+
+    private static boolean isFit(String value) {
+        return !value.isBlank() && value.length() <= MAX_LENGTH && value.indexOf(0) < 0;
     }
 
     public @Nullable String text(String name) {

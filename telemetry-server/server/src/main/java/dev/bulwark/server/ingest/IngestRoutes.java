@@ -7,6 +7,7 @@ import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
 import io.javalin.http.Context;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
@@ -31,6 +32,8 @@ public final class IngestRoutes {
             answers.send(context, 202, answer);
         } catch (ZipException | EOFException e) {
             throw RefusalException.of(ProblemKind.BAD_INPUT, "The body is not the gzip that it is declared to be");
+        } catch (CharConversionException e) {
+            throw RefusalException.of(ProblemKind.BAD_INPUT, "The body is not UTF-8");
         }
     }
 }

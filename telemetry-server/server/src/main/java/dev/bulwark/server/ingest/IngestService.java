@@ -8,7 +8,6 @@ import dev.bulwark.model.ingest.Rejection;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.json.BatchCodec;
-import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.JsonColumns;
 import java.io.IOException;
@@ -21,29 +20,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Takes batches in: reads, checks, stores, answers, then pushes. Thread-safe. */
 public final class IngestService {
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
-    private static final int MAX_APP = 100;
-    private static final int MAX_INSTANCE = 200;
 
     private final BatchCodec codec = new BatchCodec();
     private final IngestStore store;
-    private final EventCheck check;
-    private final IngestLimits limits;
+    private final BatchCheck batches;
+    private final EventCheck events;
     private final Runnable onFigures;
-    private final Clock clock;
     private final Semaphore places;
 
     /** @param onFigures told when summaries or gauges were stored */
     public IngestService(IngestStore store, JsonColumns json, IngestLimits limits, Runnable onFigures, Clock clock) {
         this.store = store;
-        this.check = new EventCheck(clock, json);
-        this.limits = limits;
+        this.batches = new BatchCheck(clock, limits, json);
+        this.events = new EventCheck(clock, json);
         this.onFigures = onFigures;
-        this.clock = clock;
         this.places = new Semaphore(limits.maxConcurrent());
     }
 
@@ -74,41 +68,15 @@ public final class IngestService {
 
     private IngestAnswer store(String app, DecodedBatch decoded) {
         Batch batch = decoded.batch();
-        requireFit(app, batch, batch.events().size() + decoded.rejected().size());
+        batches.requireFit(app, decoded);
         List<Rejection> rejected = new ArrayList<>(decoded.rejected());
         List<TelemetryEvent> fit = fitEvents(batch.events(), rejected);
-        Source source = new Source(app, name(batch.instance()), name(batch.version()), clock.instant());
-        int stored = store.store(source, fit, batch.sentAt(), batch.ledger(), rejected.size());
+        int stored = store.store(batches.sourceOf(batch), fit, batch.ledger(), rejected.size());
         if (stored > 0 && fit.stream().anyMatch(IngestService::isFigure)) {
             onFigures.run();
         }
         rejected.sort(Comparator.comparingInt(Rejection::index));
         return new IngestAnswer(stored, fit.size() - stored, rejected);
-    }
-
-    private void requireFit(String app, Batch batch, int events) {
-        if (!batch.app().equals(app)) {
-            throw RefusalException.of(
-                    ProblemKind.NOT_ALLOWED,
-                    "This token was made for the application " + app + ", not " + shown(batch));
-        }
-        if (events > limits.maxEvents()) {
-            throw RefusalException.of(
-                    ProblemKind.TOO_LARGE, "A batch may have at most " + limits.maxEvents() + " events");
-        }
-        if (batch.instance().length() > MAX_INSTANCE || batch.version().length() > MAX_INSTANCE) {
-            throw RefusalException.badInput(
-                    batch.instance().length() > MAX_INSTANCE ? "instance" : "version",
-                    "A name may have at most " + MAX_INSTANCE + " characters");
-        }
-    }
-
-    private static @Nullable String shown(Batch batch) {
-        return Text.cut(batch.app(), MAX_APP);
-    }
-
-    private static String name(String text) {
-        return String.valueOf(Text.clean(text));
     }
 
     /** The events that can be stored; the reasons against the others go to {@code rejected}. */
@@ -122,7 +90,7 @@ public final class IngestService {
                 index++; // the codec left these out, so the places of the others move
             }
             try {
-                fit.add(check.checked(event));
+                fit.add(this.events.checked(event));
             } catch (UnfitEventException e) {
                 rejected.add(new Rejection(index, e.reason()));
             }

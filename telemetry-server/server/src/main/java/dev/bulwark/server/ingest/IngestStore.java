@@ -6,7 +6,6 @@ import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.store.Transactions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +46,10 @@ public final class IngestStore {
      * Stores what was not stored before.
      *
      * @param events checked
-     * @param sentAt by the sender's clock
      * @param rejected how many events of the batch were not fit, for the ledger
      * @return how many events were stored now
      */
-    int store(Source source, List<TelemetryEvent> events, Instant sentAt, Ledger ledger, int rejected) {
+    int store(Source source, List<TelemetryEvent> events, Ledger ledger, int rejected) {
         return transactions.write(handle -> {
             List<TelemetryEvent> fresh = fresh(handle, source, events);
             List<LiveEvent> live = new ArrayList<>();
@@ -60,7 +58,7 @@ public final class IngestStore {
                             live.addAll(storeIn(Objects.requireNonNull(sinks.get(type)), handle, source, some)));
             InstanceLedger.Counts counts =
                     new InstanceLedger.Counts(fresh.size(), events.size() - fresh.size(), rejected);
-            ledgers.heard(handle, source, sentAt, ledger, counts);
+            ledgers.heard(handle, source, ledger, counts);
             outbox.append(handle, live);
             return fresh.size();
         });

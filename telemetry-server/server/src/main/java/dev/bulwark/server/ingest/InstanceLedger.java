@@ -1,7 +1,6 @@
 package dev.bulwark.server.ingest;
 
 import dev.bulwark.model.ingest.Ledger;
-import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps who was heard when, and accounts for what each instance sent. Thread-safe. */
@@ -19,7 +18,7 @@ public interface InstanceLedger {
      * A batch came in.
      *
      * @param handle the batch's one transaction
-     * @param sentAt by the sender's clock; of two ledgers, the one that was sent later counts
+     * @param ledger of two, the one that was sent later counts
      */
-    void heard(Handle handle, Source source, Instant sentAt, Ledger ledger, Counts counts);
+    void heard(Handle handle, Source source, Ledger ledger, Counts counts);
 }

@@ -96,8 +96,9 @@ public final class LiveDispatcher implements AutoCloseable {
         while (!closed) {
             try {
                 awaitWork();
-                while (step() && !closed) {
-                    Thread.onSpinWait(); // more is waiting in the outbox
+                boolean more = true;
+                while (more && !closed) {
+                    more = step();
                 }
             } catch (InterruptedException e) {
                 return;

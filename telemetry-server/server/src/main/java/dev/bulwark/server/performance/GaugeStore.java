@@ -21,10 +21,10 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
             INSERT INTO performance_metrics (id, created_at, received_at, app, instance, name, metric, unit, labels)
             VALUES (:id, :createdAt, :receivedAt, :app, :instance, :name, :value, :unit, :labels)""";
     private static final String INSERT_LATEST = """
-            INSERT INTO latest_metrics (app, instance, name, labels, metric, created_at)
-            VALUES (:app, :instance, :name, :labels, :value, :createdAt)""";
+            INSERT INTO latest_metrics (app, instance, name, labels, metric, created_at, measured_at)
+            VALUES (:app, :instance, :name, :labels, :value, :createdAt, :measuredAt)""";
     private static final String UPDATE_LATEST = """
-            UPDATE latest_metrics SET metric = :value, created_at = :createdAt
+            UPDATE latest_metrics SET metric = :value, created_at = :createdAt, measured_at = :measuredAt
             WHERE app = :app AND instance = :instance AND name = :name AND labels = :labels
                 AND created_at <= :createdAt""";
 
@@ -36,7 +36,11 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
         this.json = json;
     }
 
-    /** The newest value of a gauge of an instance; labels that tell gauges of one name apart are left out. */
+    /**
+     * The newest value of a gauge of an instance; labels that tell gauges of one name apart are left out.
+     *
+     * @param at when it was measured, by the server's clock
+     */
     public record Latest(String app, String instance, String name, double value, Instant at) {}
 
     @Override
@@ -62,7 +66,7 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
     /** The newest values that were measured since a moment. */
     public List<Latest> latestSince(Instant from) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT app, instance, name, metric, created_at FROM latest_metrics WHERE created_at >= :from")
+                        "SELECT app, instance, name, metric, measured_at FROM latest_metrics WHERE measured_at >= :from")
                 .bind("from", from)
                 .map((rs, context) -> {
                     Row row = new Row(rs);
@@ -71,7 +75,7 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
                             row.text("instance"),
                             row.text("name"),
                             row.decimal("metric"),
-                            row.time("created_at"));
+                            row.time("measured_at"));
                 })
                 .list());
     }
@@ -99,6 +103,7 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
                         .one()
                 > 0;
         bind(handle.createUpdate(known ? UPDATE_LATEST : INSERT_LATEST), source, event)
+                .bind("measuredAt", source.byServerClock(event.header().at()))
                 .execute();
     }
 

@@ -2,6 +2,7 @@ package dev.bulwark.server.store;
 
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ public final class Transactions {
             writer.unlock();
             afterCommit.run();
         }
+    }
+
+    /** Does the same for work without a result. */
+    public void run(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return Boolean.TRUE;
+        });
     }
 
     /** Another server on the same store may have written the same ids in between; the second look finds them. */

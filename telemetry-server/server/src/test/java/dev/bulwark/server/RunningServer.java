@@ -1,0 +1,95 @@
+package dev.bulwark.server;
+
+import dev.bulwark.model.access.Role;
+import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.http.DeclaredRoute;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A real server on a free port with a data directory of its own. */
+public final class RunningServer implements AutoCloseable {
+    public static final String APP = "meetings";
+
+    private final Path data;
+    private final TelemetryServer server;
+    private final String ownerPassword;
+    private final Client client;
+
+    private RunningServer(Path data, TelemetryServer server) {
+        this.data = data;
+        this.server = server;
+        this.ownerPassword = server.accounts().createOwnerIfNobody().orElse("");
+        server.start(0);
+        this.client = new Client(server.uri());
+    }
+
+    public static RunningServer start(Path data, Clock clock) {
+        return start(ServerSettings.defaults(), data, clock);
+    }
+
+    public static RunningServer start(ServerSettings settings, Path data, Clock clock) {
+        return new RunningServer(data, TelemetryServer.open(settings.withData(data.toString()), clock));
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    public List<DeclaredRoute> routes() {
+        return server.routes();
+    }
+
+    /** Empty when there was an owner before this start. */
+    public String ownerPassword() {
+        return ownerPassword;
+    }
+
+    /** A session of a new user with this role. */
+    public String session(Role role) {
+        String name = "user-" + UUID.randomUUID();
+        return client.signIn(name, server.accounts().createUser(name, role)).token();
+    }
+
+    public String ingestToken() {
+        return ingestToken(APP);
+    }
+
+    public String ingestToken(String app) {
+        return server.accounts().createIngestToken(app);
+    }
+
+    /** The first column of what a query finds in the store, as text. */
+    public List<String> stored(String sql) {
+        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("bulwark")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        try (Connection connection = DriverManager.getConnection(url, "bulwark", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
