@@ -22,7 +22,7 @@ final class Journeys {
         if (person.role().covers(Role.ADMIN) && dice < 45) {
             return administration();
         }
-        if (person.role().covers(Role.LEADER) && dice < 60) {
+        if (person.role().covers(Role.LEADER) && dice < 70) {
             return review();
         }
         if (dice < 40) {
@@ -67,7 +67,7 @@ final class Journeys {
         return visit(
                 Move.get("/api/dashboard"),
                 Move.get("/api/reports/attendance"),
-                Move.get("/api/reports/completion").sometimes(70),
+                Move.get("/api/reports/completion"),
                 Move.get("/api/scorecard"),
                 Move.get("/api/scorecard/export").sometimes(25),
                 Move.get("/api/priorities"),

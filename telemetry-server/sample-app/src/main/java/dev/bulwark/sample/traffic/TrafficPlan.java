@@ -1,6 +1,7 @@
 package dev.bulwark.sample.traffic;
 
 import dev.bulwark.sample.defects.Defects;
+import dev.bulwark.sample.sessions.Role;
 import dev.bulwark.sample.world.Ids;
 import dev.bulwark.sample.world.Persona;
 import dev.bulwark.sample.world.Team;
@@ -76,8 +77,14 @@ public final class TrafficPlan {
         }
         turn.visitor().endJourney();
         if (turn.journey().own()) {
-            arrive(turn.visitor(), turn.second() + BREAK * (0.5 + random.nextDouble()));
+            arrive(turn.visitor(), turn.second() + pauseOf(turn.visitor()));
         }
+    }
+
+    /** Leaders look in more often than others. */
+    private double pauseOf(Visitor visitor) {
+        double usual = visitor.persona().role().covers(Role.LEADER) ? BREAK / 3 : BREAK;
+        return usual * (0.5 + random.nextDouble());
     }
 
     /** The user comes (back), with nothing begun yet. */
