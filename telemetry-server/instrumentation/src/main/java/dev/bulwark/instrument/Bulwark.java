@@ -1,10 +1,42 @@
 package dev.bulwark.instrument;
 
+import dev.bulwark.instrument.context.CurrentScope;
+import dev.bulwark.instrument.context.EventHeaders;
+import dev.bulwark.instrument.context.RequestContext;
+import dev.bulwark.instrument.context.Scope;
+import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.jdbc.SchemaReader;
+import dev.bulwark.instrument.jdbc.SlowStatements;
+import dev.bulwark.instrument.jdbc.Watch;
+import dev.bulwark.instrument.jdbc.WatchedDatabases;
+import dev.bulwark.instrument.measure.GaugeSampler;
+import dev.bulwark.instrument.measure.HikariGauges;
+import dev.bulwark.instrument.measure.RequestSummaries;
+import dev.bulwark.instrument.response.ResponsePolicy;
+import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.instrument.servlet.CallerResolver;
+import dev.bulwark.instrument.servlet.RequestWatch;
 import dev.bulwark.instrument.servlet.TelemetryFilter;
+import dev.bulwark.instrument.shipping.Gatherer;
+import dev.bulwark.instrument.shipping.Interval;
+import dev.bulwark.instrument.shipping.LossAccount;
+import dev.bulwark.instrument.shipping.Outbox;
+import dev.bulwark.instrument.shipping.Sender;
+import dev.bulwark.instrument.shipping.Shipping;
+import dev.bulwark.instrument.shipping.ShippingOffice;
+import dev.bulwark.instrument.violation.Violations;
+import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.TimeOrderedIds;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +46,91 @@ import org.jspecify.annotations.Nullable;
  * the telemetry server.
  */
 public final class Bulwark implements AutoCloseable {
-    private Bulwark() {}
+    private final OwnFailures failures = new OwnFailures();
+    private final CurrentScope scopes = new CurrentScope();
+    private final ThreadPoolExecutor background = backgroundThread();
+    private final GaugeSampler gauges;
+    private final Reports reports;
+    private final WatchedDatabases databases;
+    private final RequestWatch requests;
+    private final Shipping shipping;
 
-    /** Starts watching. A server that is away, or a wrong address, changes nothing for the application. */
+    private Bulwark(BulwarkSettings settings) {
+        Clock clock = Clock.systemUTC();
+        LongSupplier nanoTime = System::nanoTime;
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        TimeOrderedIds ids = new TimeOrderedIds(clock, random);
+        EventHeaders headers = new EventHeaders(clock, ids);
+        LossAccount losses = new LossAccount();
+        Outbox outbox = new Outbox(losses);
+        Violations violations = new Violations(outbox, headers, nanoTime, losses);
+        gauges = new GaugeSampler(headers, failures);
+        reports = new Reports(outbox, headers, scopes);
+        databases = new WatchedDatabases(new Watch(
+                new SchemaReader(
+                        JudgeSettings.defaults().withTenantColumn(settings.tenantColumn()), settings.sharedTables()),
+                scopes,
+                settings.mode(),
+                violations,
+                new SlowStatements(settings.slowStatement(), outbox, headers),
+                background,
+                failures,
+                nanoTime));
+        requests = new RequestWatch(
+                scopes, violations, outbox, headers, responsePolicy(settings), random, failures, nanoTime);
+        Gatherer gatherer = new Gatherer(
+                outbox,
+                new RequestSummaries(headers),
+                gauges,
+                new Interval(settings.flushInterval(), nanoTime),
+                new Interval(settings.gaugeInterval(), nanoTime),
+                failures);
+        shipping = new ShippingOffice(
+                        settings.server(),
+                        settings.token(),
+                        new Sender(settings.app(), settings.instance(), settings.version()),
+                        settings.spoolDirectory(),
+                        settings.spoolBytes(),
+                        clock,
+                        nanoTime,
+                        ids,
+                        random)
+                .open(gatherer, losses, failures);
+    }
+
+    /**
+     * Starts watching. A server that is away, or a wrong address, changes nothing for the application. The first one that
+     * is started in a process is also the one of the driver {@code jdbc:bulwark:}.
+     */
     public static Bulwark start(BulwarkSettings settings) {
-        return new Bulwark();
+        Bulwark started = new Bulwark(settings);
+        ProcessWide.offer(started);
+        return started;
+    }
+
+    /** The instrumentation that the driver and a filter from {@code web.xml} work for; started if there is none. */
+    public static Bulwark ofThisProcess() {
+        return ProcessWide.get();
     }
 
     /** The same pool with every statement judged before it runs. */
     public DataSource watch(DataSource realPool, String poolName) {
-        return realPool;
+        HikariGauges.of(realPool, poolName, failures).ifPresent(gauges::add);
+        return databases.over(realPool);
     }
 
-    /** The filter to register for all paths and for the dispatcher types REQUEST, ASYNC and ERROR, async supported. */
+    /** The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported. */
     public Filter filter(CallerResolver callers) {
-        return new TelemetryFilter();
+        return new TelemetryFilter(requests, callers);
     }
 
     /** Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens. */
-    public void identify(Caller caller) {}
+    public void identify(Caller caller) {
+        RequestContext request = scopes.request();
+        if (request != null) {
+            request.identify(caller);
+        }
+    }
 
     /**
      * Does work that is meant to cross tenants: its statements are not held to one, and the response of the request it
@@ -42,7 +140,16 @@ public final class Bulwark implements AutoCloseable {
      */
     public <T extends @Nullable Object, E extends Exception> T crossTenant(String reason, CheckedSupplier<T, E> work)
             throws E {
-        return work.get();
+        RequestContext request = scopes.request();
+        if (request != null) {
+            request.declareCrossTenant();
+        }
+        Scope previous = scopes.enter(new Scope(request, reason));
+        try {
+            return work.get();
+        } finally {
+            scopes.leaveTo(previous);
+        }
     }
 
     /**
@@ -52,7 +159,13 @@ public final class Bulwark implements AutoCloseable {
      * @param name what was tried, such as {@code send invitation}
      * @param context what helps to explain it or to try again; no secrets
      */
-    public void failedOperation(String type, String name, Throwable error, Map<String, ?> context, Severity severity) {}
+    public void failedOperation(String type, String name, Throwable error, Map<String, ?> context, Severity severity) {
+        try {
+            reports.failedOperation(type, name, error, context, severity);
+        } catch (RuntimeException e) {
+            failures.note("reporting a failed operation", e);
+        }
+    }
 
     /**
      * Reports something that a user did.
@@ -61,13 +174,48 @@ public final class Bulwark implements AutoCloseable {
      * @param name what, such as {@code sign-in failed}
      */
     public void activity(
-            String type,
-            String name,
-            @Nullable String entityType,
-            @Nullable String entityId,
-            Map<String, ?> metadata) {}
+            String type, String name, @Nullable String entityType, @Nullable String entityId, Map<String, ?> metadata) {
+        try {
+            reports.activity(type, name, entityType, entityId, metadata);
+        } catch (RuntimeException e) {
+            failures.note("reporting an activity", e);
+        }
+    }
 
-    /** Sends what waits, within a bounded time; the rest stays on disk for the next start. */
+    /** For the driver: the databases that are watched. */
+    public WatchedDatabases databases() {
+        return databases;
+    }
+
+    /** For a filter from {@code web.xml}: what watching requests takes. */
+    public RequestWatch requests() {
+        return requests;
+    }
+
+    /** Sends what waits, within a few seconds whatever the server does; the rest stays on disk for the next start. */
     @Override
-    public void close() {}
+    public void close() {
+        ProcessWide.withdraw(this);
+        shipping.close();
+        background.shutdownNow();
+    }
+
+    private static ResponsePolicy responsePolicy(BulwarkSettings settings) {
+        TenantKeys keys = settings.tenantKeys().isEmpty()
+                ? TenantKeys.ofColumn(settings.tenantColumn())
+                : TenantKeys.of(settings.tenantKeys());
+        return new ResponsePolicy(keys, settings.holdBackBytes());
+    }
+
+    /** Reads schemas; ends when there is nothing to read. */
+    private static ThreadPoolExecutor backgroundThread() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "bulwark-schema");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
 }

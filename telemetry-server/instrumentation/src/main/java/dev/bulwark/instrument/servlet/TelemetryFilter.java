@@ -1,17 +1,75 @@
 package dev.bulwark.instrument.servlet;
 
+import dev.bulwark.instrument.Bulwark;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Stands before an application's servlets. */
+/**
+ * Opens a context for every request, measures it, and checks its JSON answer for other tenants' identifiers. Register it
+ * first, for all paths, for the dispatcher types REQUEST, ASYNC and ERROR, with async supported. Thread-safe.
+ */
 public final class TelemetryFilter implements Filter {
+    private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
+
+    /** Init parameter of {@code web.xml}: class name of a {@link CallerResolver} with a constructor without parameters. */
+    static final String RESOLVER_PARAMETER = "callerResolver";
+
+    private final boolean ofThisProcess;
+    private volatile @Nullable RequestFlow flow;
+
+    /** For {@code web.xml}: works for the instrumentation of this process, made from its settings. */
+    public TelemetryFilter() {
+        ofThisProcess = true;
+    }
+
+    /** For an application that starts its own instrumentation; see {@link Bulwark#filter}. */
+    public TelemetryFilter(RequestWatch watch, CallerResolver callers) {
+        ofThisProcess = false;
+        flow = new RequestFlow(watch, callers);
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        if (ofThisProcess) {
+            flow = new RequestFlow(Bulwark.ofThisProcess().requests(), resolver(config));
+        }
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, response);
+        RequestFlow ready = flow;
+        if (ready == null) {
+            chain.doFilter(request, response);
+        } else {
+            ready.follow(request, response, chain);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (ofThisProcess) {
+            Bulwark.ofThisProcess().close();
+        }
+    }
+
+    private static CallerResolver resolver(FilterConfig config) {
+        String name = config.getInitParameter(RESOLVER_PARAMETER);
+        try {
+            if (name != null) {
+                Class<?> type =
+                        Class.forName(name, true, config.getServletContext().getClassLoader());
+                return (CallerResolver) type.getDeclaredConstructor().newInstance();
+            }
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            LOG.log(System.Logger.Level.WARNING, "Bulwark: " + RESOLVER_PARAMETER + " cannot be used: " + name, e);
+        }
+        return request -> null;
     }
 }

@@ -1,0 +1,34 @@
+package dev.bulwark.instrument.context;
+
+import org.jspecify.annotations.Nullable;
+
+/** The scope of each thread. Nothing stays with a thread whose work has ended. Thread-safe. */
+public final class CurrentScope {
+    private final ThreadLocal<@Nullable Scope> local = new ThreadLocal<>();
+
+    public @Nullable Scope get() {
+        return local.get();
+    }
+
+    /** The request that this thread works for, if any. */
+    public @Nullable RequestContext request() {
+        Scope scope = local.get();
+        return scope == null ? null : scope.request();
+    }
+
+    /** Enters a scope; the answer is what to hand to {@link #leaveTo} when the work is done. */
+    public @Nullable Scope enter(Scope scope) {
+        Scope previous = local.get();
+        local.set(scope);
+        return previous;
+    }
+
+    /** Goes back to the scope from before. */
+    public void leaveTo(@Nullable Scope previous) {
+        if (previous == null) {
+            local.remove();
+        } else {
+            local.set(previous);
+        }
+    }
+}

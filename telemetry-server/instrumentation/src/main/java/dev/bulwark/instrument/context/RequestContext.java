@@ -1,0 +1,95 @@
+package dev.bulwark.instrument.context;
+
+import dev.bulwark.instrument.Caller;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One request while it is worked on, by whatever threads. Thread-safe. */
+public final class RequestContext {
+    private static final Caller NOBODY = new Caller(null, null);
+    private static final Supplier<@Nullable String> UNKNOWN_ENDPOINT = () -> null;
+    private static final Supplier<@Nullable Caller> UNKNOWN_CALLER = () -> null;
+
+    private final RequestIdentity identity;
+    private volatile Supplier<@Nullable Caller> callerSource;
+    private volatile Supplier<@Nullable String> endpointSource;
+    private volatile Caller caller = NOBODY;
+    private volatile @Nullable String endpoint;
+    private volatile boolean crossTenant;
+    private volatile boolean ended;
+
+    /**
+     * Opens a context.
+     *
+     * @param callerSource asked for the caller while the tenant is not known; not asked any more once the request has ended
+     * @param endpointSource asked for method and route template, at the latest when the request ends
+     */
+    public RequestContext(
+            RequestIdentity identity,
+            Supplier<@Nullable Caller> callerSource,
+            Supplier<@Nullable String> endpointSource) {
+        this.identity = identity;
+        this.callerSource = callerSource;
+        this.endpointSource = endpointSource;
+    }
+
+    /** The context of all work that no request asked for; it never ends. */
+    public static RequestContext background() {
+        return new RequestContext(RequestIdentity.NONE, UNKNOWN_CALLER, UNKNOWN_ENDPOINT);
+    }
+
+    public RequestIdentity identity() {
+        return identity;
+    }
+
+    /** The caller as far as known, without asking anybody. */
+    public Caller knownCaller() {
+        return caller;
+    }
+
+    /** The caller; asks again while the tenant is not known. */
+    public Caller caller() {
+        Caller known = caller;
+        if (known.tenant() != null) {
+            return known;
+        }
+        Caller found = callerSource.get();
+        if (found == null || caller.tenant() != null) {
+            return caller;
+        }
+        caller = found;
+        return found;
+    }
+
+    /** Tells who the caller is, as after a sign-in. */
+    public void identify(Caller signedIn) {
+        caller = signedIn;
+    }
+
+    /** Method and route template as known now; the route may become known while the request is worked on. */
+    public @Nullable String endpoint() {
+        String known = endpoint;
+        return known == null ? endpointSource.get() : known;
+    }
+
+    /** Notes that work of this request was declared to cross tenants. */
+    public void declareCrossTenant() {
+        crossTenant = true;
+    }
+
+    public boolean isCrossTenant() {
+        return crossTenant;
+    }
+
+    /** Ends the request: keeps what is known and lets go of the container's objects, which it will use for others. */
+    public void end() {
+        endpoint = endpoint();
+        callerSource = UNKNOWN_CALLER;
+        endpointSource = UNKNOWN_ENDPOINT;
+        ended = true;
+    }
+
+    public boolean hasEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bulwark.instrument.jdbc;
+
+import dev.bulwark.instrument.Bulwark;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver for {@code jdbc:bulwark:<real url>}, the real one with or without its own {@code jdbc:}. It connects through the
+ * real URL's driver and has every statement judged. It belongs to the instrumentation of this process. Thread-safe.
+ */
+public final class BulwarkDriver implements Driver {
+    private static final String PREFIX = "jdbc:bulwark:";
+    private static final String JDBC = "jdbc:";
+
+    static {
+        register();
+    }
+
+    /** {@code Class.forName} on this class is enough to have the driver, as with every other. */
+    private static void register() {
+        try {
+            DriverManager.registerDriver(new BulwarkDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Null when the URL is not ours, as JDBC wants it. */
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        String realUrl = realUrl(url);
+        Driver driver = DriverManager.getDriver(realUrl);
+        Connection connection = driver.connect(realUrl, properties);
+        return connection == null
+                ? null
+                : Bulwark.ofThisProcess().databases().watched(connection, realUrl, driver, properties);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url != null && url.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) throws SQLException {
+        String realUrl = realUrl(url);
+        return DriverManager.getDriver(realUrl).getPropertyInfo(realUrl, properties);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 0;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 1;
+    }
+
+    /** Whether it complies depends on the driver behind it, so it is not promised. */
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger("dev.bulwark.instrument");
+    }
+
+    static String realUrl(String url) {
+        String rest = url.substring(PREFIX.length());
+        return rest.regionMatches(true, 0, JDBC, 0, JDBC.length()) ? rest : JDBC + rest;
+    }
+}

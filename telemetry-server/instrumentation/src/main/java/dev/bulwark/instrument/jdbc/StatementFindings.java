@@ -1,0 +1,47 @@
+package dev.bulwark.instrument.jdbc;
+
+import dev.bulwark.instrument.violation.Finding;
+import dev.bulwark.model.isolation.Mark;
+import dev.bulwark.model.isolation.Verdict;
+import dev.bulwark.model.isolation.VerdictKind;
+import dev.bulwark.model.isolation.ViolationType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts verdicts into the words of a violation. */
+final class StatementFindings {
+    /** A longer text is cut; what matters to a reader stands before. */
+    private static final int LONGEST_TEXT = 32 * 1024;
+
+    private StatementFindings() {}
+
+    static Finding of(
+            ViolationType type, String sql, String hash, Verdict verdict, @Nullable String callSite, boolean blocked) {
+        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT);
+        List<Mark> marks = verdict.marks().stream()
+                .filter(mark -> mark.end() <= shown.length())
+                .toList();
+        return new Finding(
+                type, hash, shown, hash, marks, verdict.accessedTenants(), details(type, verdict, callSite), blocked);
+    }
+
+    private static Map<String, Object> details(ViolationType type, Verdict verdict, @Nullable String callSite) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("reason", reason(type, verdict));
+        details.put("tables", verdict.tables());
+        if (callSite != null) {
+            details.put("callSite", callSite);
+        }
+        return details;
+    }
+
+    private static String reason(ViolationType type, Verdict verdict) {
+        if (type != ViolationType.NO_TENANT_CONTEXT) {
+            return verdict.reason();
+        }
+        String unfiltered = verdict.kind() == VerdictKind.MISSING_FILTER ? "; besides, " + verdict.reason() : "";
+        return "the statement may touch tenants' rows while nobody knows for which tenant it runs" + unfiltered;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.bulwark.instrument.jdbc;
+
+import dev.bulwark.instrument.Mode;
+import dev.bulwark.instrument.context.CurrentScope;
+import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.violation.Violations;
+import java.sql.Connection;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What watching a database takes; made once for an application.
+ *
+ * @param background where schemas are read
+ */
+public record Watch(
+        SchemaReader schemas,
+        CurrentScope scopes,
+        Mode mode,
+        Violations violations,
+        SlowStatements slow,
+        Executor background,
+        OwnFailures failures,
+        LongSupplier nanoTime) {
+
+    WatchedDatabase database(SqlCall<Connection> connections) {
+        LiveSchema schema = new LiveSchema(connections, schemas, background, failures, nanoTime);
+        StatementGuard guard = new StatementGuard(schema, scopes, mode, violations, slow, failures, nanoTime);
+        return new WatchedDatabase(schema, guard);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.bulwark.instrument.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** One database as watched: wraps its connections. Thread-safe. */
+record WatchedDatabase(LiveSchema schema, StatementGuard guard) {
+
+    /** The connection, watched; one that is watched already, as by the driver below a pool, stays as it is. */
+    Connection watched(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(WatchedConnection.class)) {
+            return connection;
+        }
+        schema.noteConnection();
+        return new WatchedConnection(connection, guard);
+    }
+}

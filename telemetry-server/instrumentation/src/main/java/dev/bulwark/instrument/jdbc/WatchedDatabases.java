@@ -1,0 +1,31 @@
+package dev.bulwark.instrument.jdbc;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** All databases of an application that are watched. Thread-safe. */
+public final class WatchedDatabases {
+    private final Watch watch;
+    private final Map<String, WatchedDatabase> byUrl = new ConcurrentHashMap<>();
+
+    public WatchedDatabases(Watch watch) {
+        this.watch = watch;
+    }
+
+    /** The same data source with every statement judged before it runs. */
+    public DataSource over(DataSource real) {
+        return new WatchedDataSource(real, watch.database(real::getConnection));
+    }
+
+    /** A driver's connection, watched; what is known of a database is shared by all connections to its URL. */
+    Connection watched(Connection connection, String url, Driver driver, Properties properties) throws SQLException {
+        Properties own = (Properties) properties.clone();
+        return byUrl.computeIfAbsent(url, key -> watch.database(() -> driver.connect(key, own)))
+                .watched(connection);
+    }
+}

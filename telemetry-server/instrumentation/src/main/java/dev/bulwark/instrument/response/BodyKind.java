@@ -1,0 +1,42 @@
+package dev.bulwark.instrument.response;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a response's headers say of its body. */
+enum BodyKind {
+    /** One JSON value. */
+    JSON,
+    /** JSON values one after another, each a record of its own. */
+    JSON_SEQUENCE,
+    /** Not ours to look into: other types, downloads, event streams. */
+    OTHER;
+
+    private static final Set<String> SEQUENCES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/json-seq",
+            "application/stream+json");
+
+    static BodyKind of(@Nullable String contentType, @Nullable String disposition) {
+        if (contentType == null || isDownload(disposition)) {
+            return OTHER;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (SEQUENCES.contains(type)) {
+            return JSON_SEQUENCE;
+        }
+        boolean json = type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+        return json ? JSON : OTHER;
+    }
+
+    private static boolean isDownload(@Nullable String disposition) {
+        return disposition != null
+                && disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
+    }
+}

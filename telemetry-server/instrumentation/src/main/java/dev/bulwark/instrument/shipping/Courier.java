@@ -1,0 +1,97 @@
+package dev.bulwark.instrument.shipping;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Brings batches to the server in order. While the server is away they go to the spool, and the server is tried again
+ * after growing pauses. Belongs to one thread.
+ */
+final class Courier {
+    private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
+
+    private final IngestClient client;
+    private final Spool spool;
+    private final LossAccount losses;
+    private final Backoff backoff;
+    private final LongSupplier nanoTime;
+    private long nextAttempt;
+    private boolean away;
+
+    Courier(IngestClient client, Spool spool, LossAccount losses, Backoff backoff, LongSupplier nanoTime) {
+        this.client = client;
+        this.spool = spool;
+        this.losses = losses;
+        this.backoff = backoff;
+        this.nanoTime = nanoTime;
+        this.nextAttempt = nanoTime.getAsLong();
+    }
+
+    /** Delivers a batch, or keeps it for later when others wait before it or the server is to be left alone. */
+    void deliver(EncodedBatch batch, Duration timeout) throws InterruptedException {
+        boolean kept = true;
+        try {
+            kept = !spool.isEmpty() || !isDue() || !isSettled(batch, timeout);
+        } finally {
+            if (kept) {
+                spool.add(batch);
+            }
+        }
+    }
+
+    /** Delivers what waits in the spool, as long as the server takes it. */
+    void deliverSpooled(Duration timeout) throws InterruptedException {
+        while (isDue()) {
+            EncodedBatch batch = spool.oldest();
+            if (batch == null || !isSettled(batch, timeout)) {
+                return;
+            }
+            spool.removeOldest();
+        }
+    }
+
+    private boolean isDue() {
+        return nanoTime.getAsLong() - nextAttempt >= 0;
+    }
+
+    /** Tries once; whether the batch is done with, one way or the other. */
+    private boolean isSettled(EncodedBatch batch, Duration timeout) throws InterruptedException {
+        Delivery delivery = client.post(batch, timeout);
+        if (delivery instanceof Delivery.NotNow later) {
+            noteAway(later.why());
+            return false;
+        }
+        if (delivery instanceof Delivery.Accepted accepted) {
+            int rejected = Math.min(accepted.rejected(), batch.events());
+            losses.sent(batch.events() - rejected);
+            countDropped("rejected_by_server", rejected);
+        } else if (delivery instanceof Delivery.Refused refused) {
+            LOG.log(System.Logger.Level.WARNING, "Bulwark: the server refused a batch with status " + refused.status());
+            countDropped("refused_" + refused.status(), batch.events());
+        }
+        noteThere();
+        return true;
+    }
+
+    private void countDropped(String reason, int events) {
+        if (events > 0) {
+            losses.dropped(reason, events);
+        }
+    }
+
+    private void noteAway(String why) {
+        nextAttempt = nanoTime.getAsLong() + backoff.nextNanos();
+        if (!away) {
+            LOG.log(System.Logger.Level.INFO, "Bulwark: no telemetry server yet, events wait on disk: " + why);
+        }
+        away = true;
+    }
+
+    private void noteThere() {
+        backoff.reset();
+        if (away) {
+            LOG.log(System.Logger.Level.INFO, "Bulwark: the telemetry server is there");
+        }
+        away = false;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.bulwark.instrument.shipping;
+
+import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.GaugeSampler;
+import dev.bulwark.instrument.measure.RequestMeasurement;
+import dev.bulwark.instrument.measure.RequestSummaries;
+import dev.bulwark.model.ingest.TelemetryEvent;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what waits in the outbox: violations at every round, everything else when its interval has passed. Belongs to the
+ * shipping thread.
+ */
+public final class Gatherer {
+    /** More at once would make batches that take long to store; the rest has its turn in the next round. */
+    private static final int MOST_AT_ONCE = 5000;
+
+    private final Outbox outbox;
+    private final RequestSummaries summaries;
+    private final GaugeSampler gauges;
+    private final Interval flush;
+    private final Interval sampling;
+    private final OwnFailures failures;
+    private final List<Pending> unfinished = new ArrayList<>();
+    private final List<TelemetryEvent> sampled = new ArrayList<>();
+
+    public Gatherer(
+            Outbox outbox,
+            RequestSummaries summaries,
+            GaugeSampler gauges,
+            Interval flush,
+            Interval sampling,
+            OwnFailures failures) {
+        this.outbox = outbox;
+        this.summaries = summaries;
+        this.gauges = gauges;
+        this.flush = flush;
+        this.sampling = sampling;
+        this.failures = failures;
+    }
+
+    /**
+     * What is to be sent now.
+     *
+     * @param everything whether nothing may wait any longer, as at the end
+     */
+    List<TelemetryEvent> gather(boolean everything) {
+        List<TelemetryEvent> events = new ArrayList<>();
+        violations(everything, events);
+        foldMeasurements();
+        if (sampling.hasPassed() || everything) {
+            sampled.addAll(gauges.sample());
+        }
+        if (flush.hasPassed() || everything) {
+            routine(events);
+        }
+        return events;
+    }
+
+    private void violations(boolean everything, List<TelemetryEvent> events) {
+        drain(outbox::pollUrgent, unfinished);
+        for (Iterator<Pending> each = unfinished.iterator(); each.hasNext(); ) {
+            Pending pending = each.next();
+            if (everything || pending.isReady()) {
+                each.remove();
+                append(pending, events);
+            }
+        }
+    }
+
+    private void foldMeasurements() {
+        RequestMeasurement request;
+        while ((request = outbox.pollMeasurement()) != null) {
+            summaries.add(request);
+        }
+    }
+
+    private void routine(List<TelemetryEvent> events) {
+        List<Pending> waiting = new ArrayList<>();
+        drain(outbox::pollRoutine, waiting);
+        waiting.forEach(pending -> append(pending, events));
+        events.addAll(summaries.flush());
+        events.addAll(sampled);
+        sampled.clear();
+    }
+
+    private static void drain(Supplier<@Nullable Pending> source, List<Pending> into) {
+        Pending next;
+        while (into.size() < MOST_AT_ONCE && (next = source.get()) != null) {
+            into.add(next);
+        }
+    }
+
+    private void append(Pending pending, List<TelemetryEvent> events) {
+        try {
+            events.add(pending.toEvent());
+        } catch (RuntimeException e) {
+            failures.note("completing an event", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bulwark.instrument.shipping;
+
+import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.model.IdGenerator;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up the way to the server.
+ *
+ * @param server the telemetry server
+ * @param spoolDirectory where batches wait while it is away
+ */
+public record ShippingOffice(
+        URI server,
+        @Nullable String token,
+        Sender sender,
+        Path spoolDirectory,
+        long spoolBytes,
+        Clock clock,
+        LongSupplier nanoTime,
+        IdGenerator ids,
+        RandomGenerator random) {
+
+    /** Starts the shipping thread. */
+    public Shipping open(Gatherer gatherer, LossAccount losses, OwnFailures failures) {
+        Spool spool = Spool.open(spoolDirectory, spoolBytes, losses, failures);
+        IngestClient client = new IngestClient(server, token, httpThreads());
+        Courier courier = new Courier(client, spool, losses, new Backoff(random), nanoTime);
+        BatchMaker batches = new BatchMaker(sender, clock, ids);
+        return Shipping.start(gatherer, new Dispatch(batches, courier, spool, losses), failures);
+    }
+
+    /** The HTTP client's own work; its threads end when there is none. */
+    private static Executor httpThreads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "bulwark-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}
