@@ -3,6 +3,7 @@ package dev.bulwark.sample;
 import dev.bulwark.sample.platform.Rollup;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,11 @@ final class Nightly implements AutoCloseable {
         return nightly;
     });
 
+    private final ScheduledFuture<?> nights;
+
     Nightly(Rollup rollup) {
         this.rollup = rollup;
-        thread.scheduleAtFixedRate(this::run, 1, SECONDS, TimeUnit.SECONDS);
+        this.nights = thread.scheduleAtFixedRate(this::run, 1, SECONDS, TimeUnit.SECONDS);
     }
 
     private void run() {
@@ -35,6 +38,7 @@ final class Nightly implements AutoCloseable {
 
     @Override
     public void close() {
+        nights.cancel(false);
         thread.shutdownNow();
     }
 }

@@ -38,7 +38,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** The running platform, and the one place where its parts are put together. */
 public final class SampleApp implements AutoCloseable {
@@ -56,25 +55,16 @@ public final class SampleApp implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public SampleApp(SampleSettings settings, Clock clock) throws IOException, SQLException {
-        this(settings, clock, sessions -> monitoring(settings, sessions));
-    }
-
-    SampleApp(SampleSettings settings, Clock clock, Function<Sessions, Monitoring> watching)
-            throws IOException, SQLException {
         this.database = Database.open();
         this.world = World.create(database.pool(), clock, settings.seed());
         Sessions sessions = new Sessions(new SecureRandom());
-        this.monitoring = watching.apply(sessions);
+        this.monitoring = settings.watch() == null ? new Unwatched() : Watched.start(settings.watch(), sessions);
         this.mailRelay = MailRelay.start(settings.defects().has(Defect.MAIL_TIMEOUT));
         Sql sql = new Sql(monitoring.watch(database.pool(), database.pool().getPoolName()));
         this.nightly = new Nightly(new Rollup(sql, monitoring, clock));
         Router router = new Router(resources(sql, sessions, settings.defects(), clock));
         ObjectMapper json = ApiJson.json();
         this.server = WebServer.start(settings.port(), monitoring.filter(), new ApiServlet(router, sessions, json));
-    }
-
-    private static Monitoring monitoring(SampleSettings settings, Sessions sessions) {
-        return settings.watch() == null ? new Unwatched() : Watched.start(settings.watch(), sessions);
     }
 
     private List<Resource> resources(Sql sql, Sessions sessions, Defects defects, Clock clock) {

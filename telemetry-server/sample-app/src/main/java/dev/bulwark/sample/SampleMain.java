@@ -7,7 +7,6 @@ import dev.bulwark.sample.traffic.TrafficPlan;
 import dev.bulwark.sample.traffic.TrafficSettings;
 import dev.bulwark.sample.watch.WatchSettings;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,12 +14,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The program: a multi-tenant platform for running a company's meetings, with its own users if asked for. */
 @Command(
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "sample-app 0.1.0",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "A multi-tenant platform for running a company's meetings, watched by Bulwark.")
 public final class SampleMain implements Callable<Integer> {
     @Option(
@@ -109,6 +112,9 @@ public final class SampleMain implements Callable<Integer> {
     @Option(names = "--unwatched", description = "Run without any instrumentation.")
     private boolean unwatched;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new SampleMain()).execute(arguments));
     }
@@ -116,17 +122,27 @@ public final class SampleMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException, SQLException {
         Clock time = clock == null ? Clock.systemUTC() : Clock.fixed(clock, ZoneOffset.UTC);
+        TrafficSettings users = traffic == null ? null : traffic(traffic);
         try (SampleApp app = new SampleApp(settings(), time)) {
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
             say("ready " + app.address());
-            if (traffic == null) {
-                return stay();
-            }
-            return runTraffic(app, new TrafficSettings(traffic, requests));
-        } catch (BindException e) {
-            System.err.println("Port " + port + " is taken; choose another one with --port, or 0 for any free one.");
+            return users == null ? stay() : play(app, users);
+        } catch (IOException e) {
+            System.err.println(e.getMessage() + ": choose another port with --port, or 0 for any free one.");
             return 1;
         }
+    }
+
+    private TrafficSettings traffic(double rate) {
+        try {
+            return new TrafficSettings(rate, requests);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 
     private SampleSettings settings() {
@@ -134,7 +150,7 @@ public final class SampleMain implements Callable<Integer> {
         return new SampleSettings(port, defects, seed, watch);
     }
 
-    private int runTraffic(SampleApp app, TrafficSettings settings) throws InterruptedException {
+    private int play(SampleApp app, TrafficSettings settings) throws InterruptedException {
         TrafficPlan plan = new TrafficPlan(app.world(), defects, seed);
         try (TrafficDriver driver = TrafficDriver.start(app.address(), plan, settings, (step, status) -> {})) {
             say("traffic ended: " + driver.end().join());

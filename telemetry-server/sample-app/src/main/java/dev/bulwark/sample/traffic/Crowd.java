@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,12 @@ final class Crowd {
         underWay.acquire();
         String user = step.user().userId();
         Browser browser = browsers.computeIfAbsent(user, key -> new Browser(http, platform));
+        CompletableFuture<?> opens = meeting(step.request().opens());
         CompletableFuture<?> before = lastOfUser.getOrDefault(user, CompletableFuture.completedFuture(null));
-        CompletableFuture<?> done = before.thenCombine(admission(step), (self, open) -> self)
-                .thenRunAsync(() -> answer(step, browser), threads);
-        lastOfUser.put(user, done);
-        announce(step, done);
+        lastOfUser.put(
+                user,
+                CompletableFuture.allOf(before, admission(step.request()))
+                        .thenRunAsync(() -> answer(step, browser, opens), threads));
     }
 
     /** Waits until everything that was sent is answered, one way or the other. */
@@ -55,22 +57,16 @@ final class Crowd {
         lastOfUser.values().forEach(CompletableFuture::join);
     }
 
-    private CompletableFuture<?> admission(Step step) {
-        UUID awaited = step.request().awaits();
-        return awaited == null
-                ? CompletableFuture.completedFuture(null)
-                : meetings.computeIfAbsent(awaited, id -> new CompletableFuture<>());
+    private CompletableFuture<?> admission(Request request) {
+        return request.awaits() == null ? CompletableFuture.completedFuture(null) : meeting(request.awaits());
     }
 
-    private void announce(Step step, CompletableFuture<?> done) {
-        UUID opened = step.request().opens();
-        if (opened != null) {
-            CompletableFuture<?> meeting = meetings.computeIfAbsent(opened, id -> new CompletableFuture<>());
-            done.thenRun(() -> meeting.complete(null));
-        }
+    /** Completes when the meeting is open; what opens none completes something that nobody waits for. */
+    private CompletableFuture<?> meeting(@Nullable UUID id) {
+        return id == null ? new CompletableFuture<>() : meetings.computeIfAbsent(id, key -> new CompletableFuture<>());
     }
 
-    private void answer(Step step, Browser browser) {
+    private void answer(Step step, Browser browser, CompletableFuture<?> opens) {
         int status = TrafficListener.NO_ANSWER;
         try {
             status = browser.send(step.request());
@@ -80,6 +76,7 @@ final class Crowd {
             Thread.currentThread().interrupt();
         } finally {
             underWay.release();
+            opens.complete(null);
             listener.answered(step, status);
         }
     }

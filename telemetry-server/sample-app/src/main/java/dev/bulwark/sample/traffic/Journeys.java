@@ -37,9 +37,9 @@ final class Journeys {
                 Move.get("/api/dashboard"),
                 Move.get("/api/todos"),
                 moves::completeTodo,
-                ((Move) moves::promiseTodo).sometimes(50),
+                Move.sometimes(50, moves::promiseTodo),
                 Move.get("/api/priorities"),
-                Move.get("/api/meetings").sometimes(40));
+                Move.sometimes(40, Move.get("/api/meetings")));
     }
 
     private List<Scene> issues() {
@@ -47,10 +47,10 @@ final class Journeys {
                 Move.get("/api/dashboard"),
                 Move.get("/api/issues"),
                 moves::searchIssues,
-                ((Move) moves::raiseIssue).sometimes(50),
+                Move.sometimes(50, moves::raiseIssue),
                 moves::turnIssuePage,
                 moves::searchIssues,
-                ((Move) moves::resolveIssue).sometimes(60));
+                Move.sometimes(60, moves::resolveIssue));
     }
 
     private List<Scene> reading() {
@@ -60,7 +60,7 @@ final class Journeys {
                 moves::readDocuments,
                 Move.get("/api/teams"),
                 moves::lookAtOwnTeam,
-                ((Move) moves::findColleague).sometimes(50));
+                Move.sometimes(50, moves::findColleague));
     }
 
     private List<Scene> review() {
@@ -69,7 +69,7 @@ final class Journeys {
                 Move.get("/api/reports/attendance"),
                 Move.get("/api/reports/completion"),
                 Move.get("/api/scorecard"),
-                Move.get("/api/scorecard/export").sometimes(25),
+                Move.sometimes(25, Move.get("/api/scorecard/export")),
                 Move.get("/api/priorities"),
                 Move.get("/api/blueprint"));
     }
@@ -78,7 +78,7 @@ final class Journeys {
         return visit(
                 Move.get("/api/admin/usage"),
                 moves::findColleague,
-                ((Move) moves::invite).sometimes(50),
+                Move.sometimes(50, moves::invite),
                 Move.get("/api/reports/attendance"),
                 moves::readDocuments,
                 Move.get("/api/teams"));
@@ -113,16 +113,16 @@ final class Journeys {
                 Scene.afterThinking(Move.get("/api/todos")),
                 Scene.afterThinking(moves::completeTodo),
                 Scene.afterThinking(Move.get("/api/issues")),
-                Scene.afterThinking(((Move) moves::raiseIssue).sometimes(30)),
-                Scene.afterThinking(moves.takeNote(meeting).sometimes(30)),
-                Scene.afterThinking(((Move) moves::promiseTodo).sometimes(70)));
+                Scene.afterThinking(Move.sometimes(30, moves::raiseIssue)),
+                Scene.afterThinking(Move.sometimes(30, moves.takeNote(meeting))),
+                Scene.afterThinking(Move.sometimes(70, moves::promiseTodo)));
     }
 
     /** From the sign-in, which does not always succeed at once, to the sign-out, which many forget. */
     private List<Scene> visit(Move... between) {
         Stream<Move> before = Stream.of(
-                ((Move) moves::guessAccount).sometimes(1), ((Move) moves::mistypePassword).sometimes(8), moves::signIn);
-        Stream<Move> after = Stream.of(((Move) moves::signOut).sometimes(60));
+                Move.sometimes(1, moves::guessAccount), Move.sometimes(8, moves::mistypePassword), moves::signIn);
+        Stream<Move> after = Stream.of(Move.sometimes(60, moves::signOut));
         return Stream.of(before, Stream.of(between), after)
                 .flatMap(part -> part)
                 .map(Scene::afterThinking)

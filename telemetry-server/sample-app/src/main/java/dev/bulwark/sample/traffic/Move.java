@@ -12,8 +12,8 @@ interface Move {
         return (visitor, random) -> Optional.of(Request.get(path));
     }
 
-    /** This move in so many of a hundred cases. */
-    default Move sometimes(int percent) {
-        return (visitor, random) -> random.nextInt(100) < percent ? make(visitor, random) : Optional.empty();
+    /** A move that is made in so many of a hundred cases. */
+    static Move sometimes(int percent, Move move) {
+        return (visitor, random) -> random.nextInt(100) < percent ? move.make(visitor, random) : Optional.empty();
     }
 }
