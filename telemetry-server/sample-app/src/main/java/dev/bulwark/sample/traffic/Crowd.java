@@ -47,7 +47,7 @@ final class Crowd {
         lastOfUser.put(
                 user,
                 CompletableFuture.allOf(before, admission(step.request()))
-                        .thenRunAsync(() -> answer(step, browser, opens), threads));
+                        .handleAsync((done, failure) -> answer(step, browser, opens), threads));
     }
 
     /** Waits until everything that was sent is answered, one way or the other. */
@@ -66,7 +66,7 @@ final class Crowd {
         return id == null ? new CompletableFuture<>() : meetings.computeIfAbsent(id, key -> new CompletableFuture<>());
     }
 
-    private void answer(Step step, Browser browser, CompletableFuture<?> opens) {
+    private int answer(Step step, Browser browser, CompletableFuture<?> opens) {
         int status = TrafficListener.NO_ANSWER;
         try {
             status = browser.send(step.request());
@@ -79,5 +79,6 @@ final class Crowd {
             opens.complete(null);
             listener.answered(step, status);
         }
+        return status;
     }
 }
