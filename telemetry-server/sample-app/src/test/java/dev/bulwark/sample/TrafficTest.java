@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.bulwark.sample.defects.Defects;
-import dev.bulwark.sample.traffic.Step;
 import dev.bulwark.sample.traffic.TrafficDriver;
 import dev.bulwark.sample.traffic.TrafficListener;
 import dev.bulwark.sample.traffic.TrafficPlan;
@@ -20,11 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The users that the platform brings along, over real sockets. */
 final class TrafficTest {
     private static final double AS_FAST_AS_POSSIBLE = 100_000;
+
+    private static SampleApp app;
+
+    @BeforeAll
+    static void start() {
+        app = Platform.unwatched();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
 
     @Test
     void twoRunsWithTheSameSeedSendTheSameRequestsInTheSameOrderForEveryUser() {
@@ -39,14 +52,12 @@ final class TrafficTest {
     void theUsersOfASoundPlatformAreRefusedOnlyWhenTheyMistypeTheirPassword() {
         Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
         Map<String, Integer> surprises = new ConcurrentHashMap<>();
-        try (SampleApp app = Platform.unwatched()) {
-            run(app, app.address(), new TrafficSettings(AS_FAST_AS_POSSIBLE, 4_000), (step, status) -> {
-                statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
-                if (status >= 400 && !step.line().startsWith("POST /api/sign-in")) {
-                    surprises.put(step.line(), status);
-                }
-            });
-        }
+        run(app, app.address(), 3_000, (step, status) -> {
+            statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
+            if (status >= 400 && !step.line().startsWith("POST /api/sign-in")) {
+                surprises.put(step.line(), status);
+            }
+        });
 
         assertThat(surprises).isEmpty();
         assertThat(statuses).containsOnlyKeys(200, 201, 202, 204, 401);
@@ -60,12 +71,8 @@ final class TrafficTest {
             exchange.close();
         });
         broken.start();
-        try (SampleApp app = Platform.unwatched()) {
-            TrafficReport report = run(
-                    app,
-                    URI.create("http://127.0.0.1:" + broken.getAddress().getPort()),
-                    new TrafficSettings(AS_FAST_AS_POSSIBLE, 300),
-                    (step, status) -> {});
+        try {
+            TrafficReport report = run(app, local(broken.getAddress().getPort()), 300, (step, status) -> {});
 
             assertThat(report.failed()).isEqualTo(300);
         } finally {
@@ -75,38 +82,34 @@ final class TrafficTest {
 
     @Test
     void aPlatformThatIsAwayIsCountedAsNoAnswer() throws IOException {
-        try (SampleApp app = Platform.unwatched()) {
-            TrafficReport report = run(
-                    app,
-                    URI.create("http://127.0.0.1:" + freePort()),
-                    new TrafficSettings(AS_FAST_AS_POSSIBLE, 200),
-                    (step, status) -> {});
+        TrafficReport report = run(app, local(freePort()), 200, (step, status) -> {});
 
-            assertThat(report.unanswered()).isEqualTo(200);
-        }
+        assertThat(report.unanswered()).isEqualTo(200);
     }
 
     private static Map<String, List<String>> record(int requests) {
         Map<String, List<String>> lines = new ConcurrentHashMap<>();
-        try (SampleApp app = Platform.unwatched()) {
+        try (SampleApp fresh = Platform.unwatched()) {
             run(
-                    app,
-                    app.address(),
-                    new TrafficSettings(AS_FAST_AS_POSSIBLE, requests),
-                    (step, status) -> lines(lines, step).add(step.line()));
+                    fresh,
+                    fresh.address(),
+                    requests,
+                    (step, status) -> lines.computeIfAbsent(step.user().userId(), key -> new ArrayList<>())
+                            .add(step.line()));
         }
         return lines;
     }
 
-    private static List<String> lines(Map<String, List<String>> lines, Step step) {
-        return lines.computeIfAbsent(step.user().userId(), key -> new ArrayList<>());
-    }
-
-    private static TrafficReport run(SampleApp app, URI platform, TrafficSettings settings, TrafficListener listener) {
+    private static TrafficReport run(SampleApp app, URI platform, int requests, TrafficListener listener) {
         TrafficPlan plan = new TrafficPlan(app.world(), Defects.NONE, 3);
+        TrafficSettings settings = new TrafficSettings(AS_FAST_AS_POSSIBLE, requests);
         try (TrafficDriver driver = TrafficDriver.start(platform, plan, settings, listener)) {
             return driver.end().join();
         }
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static int freePort() throws IOException {

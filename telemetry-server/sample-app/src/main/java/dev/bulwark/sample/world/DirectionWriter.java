@@ -153,7 +153,8 @@ final class DirectionWriter {
     }
 
     private @Nullable LocalDate doneOn(LocalDate due, boolean done) {
-        return done ? due.minusDays(random.nextInt(5)) : null;
+        LocalDate latest = due.isBefore(calendar.today()) ? due : calendar.today();
+        return done ? latest.minusDays(random.nextInt(5)) : null;
     }
 
     private static LocalDate endOfQuarter(LocalDate day) {
