@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class Crowd {
     private final Map<String, Browser> browsers = new HashMap<>();
     private final Map<String, CompletableFuture<?>> lastOfUser = new HashMap<>();
     private final Map<UUID, CompletableFuture<?>> meetings = new HashMap<>();
+    private final Set<UUID> opened = new HashSet<>();
 
     Crowd(HttpClient http, URI platform, Executor threads, TrafficListener listener) {
         this.http = http;
@@ -42,7 +44,7 @@ final class Crowd {
         underWay.acquire();
         String user = step.user().userId();
         Browser browser = browsers.computeIfAbsent(user, key -> new Browser(http, platform));
-        CompletableFuture<?> opens = meeting(step.request().opens());
+        CompletableFuture<?> opens = opening(step.request());
         CompletableFuture<?> before = lastOfUser.getOrDefault(user, CompletableFuture.completedFuture(null));
         lastOfUser.put(
                 user,
@@ -52,8 +54,12 @@ final class Crowd {
 
     /** Waits until everything that was sent is answered, one way or the other. */
     void await() {
-        // What would have opened these meetings is no longer coming.
-        meetings.values().forEach(meeting -> meeting.complete(null));
+        meetings.forEach((id, meeting) -> {
+            if (!opened.contains(id)) {
+                // The request that would have opened it is not coming any more.
+                meeting.complete(null);
+            }
+        });
         lastOfUser.values().forEach(CompletableFuture::join);
     }
 
@@ -61,9 +67,17 @@ final class Crowd {
         return request.awaits() == null ? CompletableFuture.completedFuture(null) : meeting(request.awaits());
     }
 
-    /** Completes when the meeting is open; what opens none completes something that nobody waits for. */
-    private CompletableFuture<?> meeting(@Nullable UUID id) {
-        return id == null ? new CompletableFuture<>() : meetings.computeIfAbsent(id, key -> new CompletableFuture<>());
+    /** What to complete when the request is answered; nobody waits for it if the request opens nothing. */
+    private CompletableFuture<?> opening(Request request) {
+        if (request.opens() == null) {
+            return new CompletableFuture<>();
+        }
+        opened.add(request.opens());
+        return meeting(request.opens());
+    }
+
+    private CompletableFuture<?> meeting(UUID id) {
+        return meetings.computeIfAbsent(id, key -> new CompletableFuture<>());
     }
 
     private int answer(Step step, Browser browser, CompletableFuture<?> opens) {
