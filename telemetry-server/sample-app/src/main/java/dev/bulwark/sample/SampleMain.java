@@ -6,6 +6,8 @@ import dev.bulwark.sample.traffic.TrafficDriver;
 import dev.bulwark.sample.traffic.TrafficPlan;
 import dev.bulwark.sample.traffic.TrafficSettings;
 import dev.bulwark.sample.watch.WatchSettings;
+import dev.bulwark.sample.world.Persona;
+import dev.bulwark.sample.world.World;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,6 +75,13 @@ public final class SampleMain implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--accounts",
+            description =
+                    "Print who can sign in: organization, role and e-mail address of everybody. All have the password"
+                            + " \"" + World.PASSWORD + "\".")
+    private boolean accounts;
+
+    @Option(
             names = "--clock",
             paramLabel = "TIME",
             description = "Stop the platform's clock at this ISO-8601 moment, to compare answers byte for byte.")
@@ -125,6 +134,9 @@ public final class SampleMain implements Callable<Integer> {
         TrafficSettings users = traffic == null ? null : traffic(traffic);
         try (SampleApp app = new SampleApp(settings(), time)) {
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
+            if (accounts) {
+                app.world().people().forEach(SampleMain::sayAccount);
+            }
             say("ready " + app.address());
             return users == null ? stay() : play(app, users);
         } catch (IOException e) {
@@ -162,6 +174,10 @@ public final class SampleMain implements Callable<Integer> {
     private static int stay() throws InterruptedException {
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void sayAccount(Persona person) {
+        say("account " + person.organizationId() + " " + person.role().title() + " " + person.email());
     }
 
     private static void say(String line) {
