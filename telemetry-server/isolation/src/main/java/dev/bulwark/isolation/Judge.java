@@ -4,7 +4,7 @@ import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Lexer;
 import dev.bulwark.isolation.lexer.NormalisedText;
 import dev.bulwark.isolation.proof.FixedFinding;
-import dev.bulwark.isolation.proof.SingleTableProof;
+import dev.bulwark.isolation.proof.Prover;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Judge {
     private final Schema schema;
     private final JudgeSettings settings;
-    private final SingleTableProof proof;
+    private final Prover prover;
     private final Map<String, StatementAnalysis> cache = new ConcurrentHashMap<>();
 
     public Judge(Schema schema, JudgeSettings settings) {
         this.schema = schema;
         this.settings = settings;
-        this.proof = new SingleTableProof(schema, settings);
+        this.prover = new Prover(schema, settings);
     }
 
     /** What the statement does, for all tenants. Kept by text; never throws, and never waits for another thread's parse. */
@@ -50,7 +50,7 @@ public final class Judge {
                 normalised,
                 NormalisedText.hash(normalised),
                 readable
-                        ? proof.find(lexed)
+                        ? prover.find(lexed)
                         : FixedFinding.undecidable("the statement is too large", List.of(), List.of()));
     }
 }

@@ -17,7 +17,21 @@ public sealed interface Value {
      *
      * @param canonical its form for comparisons, see {@link CanonicalValue}
      */
-    record Literal(String canonical) implements Value {}
+    record Literal(String canonical) implements Value {
+        /** Whether both are equal to the database; null when only it can tell, as for texts under some collation. */
+        public @Nullable Boolean sameAs(Literal other) {
+            if (equals(other)) {
+                return Boolean.TRUE;
+            }
+            return isWhole(canonical) && isWhole(other.canonical) ? Boolean.FALSE : null;
+        }
+
+        private static boolean isWhole(String digits) {
+            boolean canonicalLength = !digits.isEmpty() && digits.length() < 19;
+            boolean onlyDigits = digits.chars().allMatch(c -> c >= '0' && c <= '9');
+            return canonicalLength && onlyDigits && (digits.length() == 1 || digits.charAt(0) != '0');
+        }
+    }
 
     /**
      * A constant that only the database can compute, such as a session setting.

@@ -1,0 +1,255 @@
+package dev.bulwark.isolation.parser;
+
+import dev.bulwark.isolation.Dialect;
+import dev.bulwark.isolation.Names;
+import dev.bulwark.isolation.facts.Value;
+import dev.bulwark.isolation.query.Expr;
+import dev.bulwark.isolation.query.Query;
+import dev.bulwark.isolation.query.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.Parenthesis;
+import net.sf.jsqlparser.expression.RowConstructor;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+
+/** Reads expressions. A kind of node without a rule of its own becomes opaque; its parts are read all the same. */
+final class ExpressionReader {
+    /** A rule for one kind of node. */
+    @FunctionalInterface
+    interface Rule {
+        Expr read(Object node, Place place);
+    }
+
+    private static final Set<String> SETTLED_NAMES = Set.of(
+            "current_user",
+            "session_user",
+            "system_user",
+            "user",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+            "sysdate",
+            "current_catalog",
+            "current_schema",
+            "current_role");
+
+    private final Reading reading;
+    private final QueryReader queries;
+    private final Map<Class<?>, Rule> rules = new HashMap<>();
+
+    ExpressionReader(Reading reading, QueryReader queries) {
+        this.reading = reading;
+        this.queries = queries;
+        rules.put(Column.class, (node, place) -> column((Column) node, place));
+        rules.put(
+                BooleanValue.class,
+                (node, place) -> new Expr.Truth(((BooleanValue) node).getValue(), Reading.span(node)));
+        rules.put(NullValue.class, (node, place) -> new Expr.Truth(null, Reading.span(node)));
+        rules.put(ParenthesedExpressionList.class, (node, place) -> parentheses((ExpressionList<?>) node, place));
+        rules.put(Parenthesis.class, (node, place) -> parentheses((ExpressionList<?>) node, place));
+        rules.put(RowConstructor.class, (node, place) -> row((ExpressionList<?>) node, place));
+        rules.put(AndExpression.class, (node, place) -> and((AndExpression) node, place));
+        rules.put(OrExpression.class, (node, place) -> or((OrExpression) node, place));
+        rules.put(NotExpression.class, (node, place) -> not((NotExpression) node, place));
+        rules.put(CaseExpression.class, (node, place) -> choice((CaseExpression) node, place));
+        rules.put(CastExpression.class, (node, place) -> cast((CastExpression) node, place));
+        rules.put(Function.class, (node, place) -> function((Function) node, place));
+        rules.put(ParenthesedSelect.class, (node, place) -> scalar((Select) node, place));
+        new ConstantReader(reading, this).addTo(rules);
+        new ComparisonReader(reading, this).addTo(rules);
+    }
+
+    Expr read(Object node, Place place) {
+        Rule rule = rules.get(node.getClass());
+        return rule != null ? rule.read(node, place) : opaque(node, place);
+    }
+
+    List<Expr> readAll(Collection<?> nodes, Place place) {
+        List<Expr> read = new ArrayList<>(nodes.size());
+        nodes.forEach(node -> read.add(read(node, place)));
+        return read;
+    }
+
+    Query query(Select select, Place place) {
+        return queries.read(select, place);
+    }
+
+    /** An expression of which nothing is known, with all that is in it. */
+    Expr opaque(Object node, Place place) {
+        List<Expr> children = new ArrayList<>();
+        collectParts(node, place, children);
+        return new Expr.Opaque(children, null, spanOf(node, children));
+    }
+
+    /** Where an expression stands: where the parser says, or where its parts do. */
+    static Span spanOf(Object node, List<Expr> parts) {
+        Span span = Reading.span(node);
+        for (Expr part : parts) {
+            span = span.and(part.span());
+        }
+        return span;
+    }
+
+    private void collectParts(Object node, Place place, List<Expr> into) {
+        reading.noteFunction(node);
+        for (Object part : reading.fields.parts(node)) {
+            if (rules.containsKey(part.getClass())) {
+                into.add(read(part, place));
+            } else if (part instanceof Select select) {
+                into.add(scalar(select, place));
+            } else if (part instanceof Table table) {
+                into.add(wholeRow(table));
+            } else {
+                collectParts(part, place, into);
+            }
+        }
+    }
+
+    /** The qualifier of {@code t.*} in a call; a table in any other place would be a source of rows that we do not see. */
+    private Expr wholeRow(Table table) {
+        Span span = Reading.span(table);
+        reading.account(span);
+        return new Expr.Opaque(List.of(), null, span);
+    }
+
+    private Expr column(Column column, Place place) {
+        Span span = Reading.span(column);
+        reading.account(span);
+        String name = Names.fold(column.getColumnName());
+        Table table = column.getTable();
+        String qualifier = table == null || table.getName() == null ? null : Names.fold(table.getName());
+        Expr found = place.scope() == null
+                ? new Expr.Opaque(List.of(), null, span)
+                : place.scope().column(qualifier, name, span);
+        boolean marked =
+                reading.fields.unknownField(column, List.of("table", "columnName", "tableDelimiter", "commentText"))
+                        != null;
+        if (marked) {
+            return new Expr.Opaque(List.of(found), null, span);
+        }
+        boolean settled = qualifier == null && !(found instanceof Expr.ColumnUse) && SETTLED_NAMES.contains(name);
+        return settled ? new Expr.Constant(new Value.Computed(name), span) : found;
+    }
+
+    private Expr parentheses(ExpressionList<?> list, Place place) {
+        return list.size() == 1 ? read(list.get(0), place) : row(list, place);
+    }
+
+    private Expr row(ExpressionList<?> list, Place place) {
+        List<Expr> parts = readAll(list, place);
+        return new Expr.Row(parts, spanOf(list, parts));
+    }
+
+    private Expr and(AndExpression node, Place place) {
+        if (node.isUseOperator() && reading.settings.dialect() != Dialect.MYSQL) {
+            throw new Unreadable("'&&' means AND in some databases only", spanOf(node, List.of()));
+        }
+        List<Expr> parts = chain(node, AndExpression.class, place);
+        return new Expr.And(parts, spanOf(node, parts));
+    }
+
+    private Expr or(OrExpression node, Place place) {
+        List<Expr> parts = chain(node, OrExpression.class, place);
+        return new Expr.Or(parts, spanOf(node, parts));
+    }
+
+    /** The parts of a chain in order; a loop, because generated chains are thousands of links deep on the left. */
+    private List<Expr> chain(BinaryExpression node, Class<?> kind, Place place) {
+        List<Object> nodes = new ArrayList<>();
+        Object left = node;
+        while (left.getClass() == kind) {
+            BinaryExpression link = (BinaryExpression) left;
+            nodes.add(0, link.getRightExpression());
+            left = link.getLeftExpression();
+        }
+        nodes.add(0, left);
+        return readAll(nodes, place);
+    }
+
+    private Expr not(NotExpression node, Place place) {
+        if (node.isExclamationMark()) {
+            return opaque(node, place);
+        }
+        Expr part = read(node.getExpression(), place);
+        return new Expr.Not(part, spanOf(node, List.of(part)));
+    }
+
+    private Expr choice(CaseExpression node, Place place) {
+        List<Expr.When> branches = new ArrayList<>();
+        for (WhenClause clause : node.getWhenClauses()) {
+            Expr condition = read(clause.getWhenExpression(), place);
+            if (node.getSwitchExpression() != null) {
+                Expr compared = read(node.getSwitchExpression(), place);
+                condition = new Expr.Equal(compared, condition, false, condition.span());
+            }
+            branches.add(new Expr.When(condition, read(clause.getThenExpression(), place)));
+        }
+        Expr otherwise = node.getElseExpression() == null ? null : read(node.getElseExpression(), place);
+        return new Expr.Case(branches, otherwise, Reading.span(node));
+    }
+
+    private Expr cast(CastExpression node, Place place) {
+        Expr part = read(node.getLeftExpression(), place);
+        Span span = spanOf(node, List.of(part));
+        if (Casts.isLossless(node, reading.fields, reading.settings.dialect())) {
+            if (part instanceof Expr.ColumnUse use) {
+                return new Expr.ColumnUse(use.column(), span);
+            }
+            if (part instanceof Expr.Constant constant) {
+                return new Expr.Constant(constant.value(), span);
+            }
+        }
+        boolean settled = part instanceof Expr.Constant && isScalarType(node);
+        return settled
+                ? new Expr.Constant(new Value.Computed(reading.text(span)), span)
+                : new Expr.Opaque(List.of(part), null, span);
+    }
+
+    private static boolean isScalarType(CastExpression node) {
+        return node.getColDataType() != null
+                && node.getColDataType().getArrayData().isEmpty();
+    }
+
+    private Expr function(Function node, Place place) {
+        String name = node.getName().toLowerCase(Locale.ROOT);
+        Expr opaque = opaque(node, place);
+        List<Expr> parts = opaque.children();
+        boolean plain = reading.fields.unknownField(node, List.of("nameparts", "parameters")) == null;
+        if (plain && (name.equals("coalesce") || name.equals("ifnull") || name.equals("nvl")) && !parts.isEmpty()) {
+            return new Expr.Coalesce(parts, opaque.span());
+        }
+        boolean settled = plain && reading.functions.isSettled(name);
+        if (settled && parts.stream().allMatch(Expr.Constant.class::isInstance)) {
+            return new Expr.Constant(new Value.Computed(reading.text(opaque.span())), opaque.span());
+        }
+        return opaque;
+    }
+
+    private Expr scalar(Select select, Place place) {
+        Query query = queries.read(select, place);
+        query.demand(0, dev.bulwark.isolation.query.Column.positionName(0));
+        return new Expr.Scalar(query, Reading.span(select));
+    }
+}

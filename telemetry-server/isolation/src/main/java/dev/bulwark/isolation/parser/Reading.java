@@ -1,0 +1,217 @@
+package dev.bulwark.isolation.parser;
+
+import dev.bulwark.isolation.FunctionCatalog;
+import dev.bulwark.isolation.JudgeSettings;
+import dev.bulwark.isolation.Names;
+import dev.bulwark.isolation.Schema;
+import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.lexer.Token;
+import dev.bulwark.isolation.lexer.TokenKind;
+import dev.bulwark.isolation.query.Action;
+import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Recursion;
+import dev.bulwark.isolation.query.Span;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.MethodCallExpression;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.parser.Node;
+import org.jspecify.annotations.Nullable;
+
+/** What is shared while one text is read: the text, the schema, what was found, and what was accounted for. */
+final class Reading {
+    /** Common table expressions are read once for each reference; this ends chains that double at every link. */
+    private static final int MOST_RANGES = 400;
+
+    final LexedText lexed;
+    final Schema schema;
+    final JudgeSettings settings;
+    final FunctionCatalog functions;
+    final NodeFields fields;
+    final String defaultTenantColumn;
+    final List<BaseRange> tables = new ArrayList<>();
+    final List<Recursion> recursions = new ArrayList<>();
+    final List<Action> sideActions = new ArrayList<>();
+    final Set<String> doubts = new LinkedHashSet<>();
+    private final Map<Integer, Integer> parameterByOffset = new HashMap<>();
+    private final Map<Integer, Token> tokenByStart = new HashMap<>();
+    private final BitSet placed = new BitSet();
+    private final BitSet accounted = new BitSet();
+    private final Set<Integer> selects = new LinkedHashSet<>();
+    private int ranges;
+
+    Reading(LexedText lexed, Schema schema, JudgeSettings settings, FunctionCatalog functions, NodeFields fields) {
+        this.lexed = lexed;
+        this.schema = schema;
+        this.settings = settings;
+        this.functions = functions;
+        this.fields = fields;
+        this.defaultTenantColumn = Names.fold(settings.tenantColumn());
+        int position = 0;
+        for (Token token : lexed.tokens()) {
+            tokenByStart.put(token.start(), token);
+            if (token.kind() == TokenKind.PARAMETER) {
+                parameterByOffset.put(token.start(), explicitPosition(token, ++position));
+            }
+        }
+    }
+
+    int newRange() {
+        if (++ranges > MOST_RANGES) {
+            throw new Unreadable("the statement reads from too many places", Span.NOWHERE);
+        }
+        return ranges;
+    }
+
+    /** Refuses a node with a clause that no rule of ours takes into account. */
+    void understand(Object node, String... clauses) {
+        String unknown = fields.unknownField(node, List.of(clauses));
+        if (unknown != null) {
+            throw new Unreadable("no rule for the clause '" + unknown + "' of " + name(node), span(node));
+        }
+    }
+
+    static String name(Object node) {
+        return node.getClass().getSimpleName();
+    }
+
+    /** Where a node stands, as far as the parser says. */
+    static Span span(Object node) {
+        if (!(node instanceof ASTNodeAccess access)) {
+            return Span.NOWHERE;
+        }
+        Node place = access.getASTNode();
+        if (place == null || place.jjtGetFirstToken() == null || place.jjtGetLastToken() == null) {
+            return Span.NOWHERE;
+        }
+        int start = place.jjtGetFirstToken().absoluteBegin - 1;
+        int end = place.jjtGetLastToken().absoluteEnd - 1;
+        return start >= 0 && end >= start ? new Span(start, end) : Span.NOWHERE;
+    }
+
+    /** The position, from 1, of the parameter that stands there. */
+    int parameter(Span span) {
+        Integer position = parameterByOffset.get(span.start());
+        if (position == null) {
+            throw new Unreadable("a parameter stands where none was expected", span);
+        }
+        placed.set(span.start());
+        return position;
+    }
+
+    String text(Span span) {
+        return span.isKnown() ? lexed.text().substring(span.start(), span.end()) : "";
+    }
+
+    /** Remembers a call whose value may depend on any table. */
+    void noteFunction(Object node) {
+        String name = null;
+        if (node instanceof Function function) {
+            name = function.getName();
+        } else if (node instanceof AnalyticExpression analytic) {
+            name = analytic.getName();
+        } else if (node instanceof MethodCallExpression call) {
+            name = call.toString();
+        }
+        if (name != null && !functions.isHarmless(lastPart(name))) {
+            doubts.add("the function " + name + " may read any table; if it reads none, list it as trusted");
+        }
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    void account(Span span) {
+        if (span.isKnown()) {
+            accounted.set(span.start(), span.end());
+        }
+    }
+
+    void accountSelect(Span span) {
+        selects.add(span.start());
+    }
+
+    /** The span with the alias behind it, which the parser gives no place for. */
+    Span withAlias(Span span, String alias) {
+        if (!span.isKnown()) {
+            return span;
+        }
+        Token next = tokenFrom(span.end());
+        if (next != null && next.is("as")) {
+            next = tokenFrom(next.end());
+        }
+        if (next == null || !next.text().equals(alias)) {
+            return span;
+        }
+        return span.and(new Span(next.start(), next.end()));
+    }
+
+    /** Accounts for an alias that stands behind something. */
+    void accountAlias(Span before, String alias) {
+        Span both = withAlias(before, alias);
+        if (both.end() > before.end()) {
+            account(new Span(before.end(), both.end()));
+        }
+    }
+
+    private @Nullable Token tokenFrom(int offset) {
+        for (int i = offset; i < lexed.text().length(); i++) {
+            Token token = tokenByStart.get(i);
+            if (token != null) {
+                return token;
+            }
+        }
+        return null;
+    }
+
+    /** Accounts for the name of a common table expression, for which the parser gives no place. */
+    void accountDefinition(String name) {
+        List<Token> tokens = lexed.tokens();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            Token next = tokens.get(i + 1);
+            if (token.text().equals(name) && (next.is("as") || next.isSymbol('('))) {
+                account(new Span(token.start(), token.end()));
+            }
+        }
+    }
+
+    /** Refuses a text of which a part went by unread: a parameter, a SELECT, or the name of a tenant table. */
+    void requireCompleteness() {
+        for (Token token : lexed.tokens()) {
+            boolean unread = switch (token.kind()) {
+                case PARAMETER -> !placed.get(token.start());
+                case WORD -> token.is("select") ? !selects.contains(token.start()) : isStrayTable(token);
+                case QUOTED_NAME -> isStrayTable(token);
+                case STRING, NUMBER, SYMBOL -> false;
+            };
+            if (unread) {
+                throw new Unreadable(
+                        "'" + token.text() + "' stands in a place that no rule covers",
+                        new Span(token.start(), token.end()));
+            }
+        }
+    }
+
+    private boolean isStrayTable(Token token) {
+        String name = Names.table(token.text());
+        boolean tenantTable = schema.tenantTables().containsKey(name)
+                || tables.stream()
+                        .anyMatch(range ->
+                                range.tenantColumn() != null && range.table().equals(name));
+        return tenantTable && !accounted.get(token.start());
+    }
+
+    private static int explicitPosition(Token token, int inOrder) {
+        return token.text().length() > 1 ? Integer.parseInt(token.text().substring(1)) : inOrder;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.bulwark.isolation.parser;
+
+import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.lexer.Token;
+import dev.bulwark.isolation.lexer.TokenKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Recognises, by their words alone, statements about the session and transactions, which the parser knows only in part. */
+final class SessionStatements {
+    private static final Set<String> OPENINGS = Set.of(
+            "begin",
+            "start",
+            "commit",
+            "rollback",
+            "end",
+            "abort",
+            "savepoint",
+            "release",
+            "set",
+            "reset",
+            "show",
+            "use",
+            "discard",
+            "checkpoint",
+            "vacuum",
+            "listen",
+            "unlisten",
+            "notify",
+            "deallocate");
+    /** Words with which a statement of this kind could do more. */
+    private static final Set<String> ROWS = Set.of(
+            "select", "table", "insert", "update", "delete", "merge", "with", "values", "execute", "call", "as",
+            "atomic", "declare", "if", "loop", "do");
+
+    private static final int MOST_TOKENS = 30;
+
+    private SessionStatements() {}
+
+    /** Whether the text is one such statement. */
+    static boolean isOne(LexedText lexed) {
+        List<Token> tokens = lexed.tokens();
+        if (tokens.isEmpty()) {
+            return true;
+        }
+        if (tokens.size() > MOST_TOKENS || count(lexed) > 1) {
+            return false;
+        }
+        if (isNextValue(tokens)) {
+            return true;
+        }
+        return OPENINGS.contains(lower(tokens.get(0)))
+                && tokens.stream()
+                        .noneMatch(token -> token.isSymbol('(')
+                                || token.kind() == TokenKind.PARAMETER
+                                || ROWS.contains(lower(token)));
+    }
+
+    /** How many statements a text holds. */
+    static int count(LexedText lexed) {
+        int count = 0;
+        boolean within = false;
+        for (Token token : lexed.tokens()) {
+            boolean end = token.isSymbol(';');
+            if (!end && !within) {
+                count++;
+            }
+            within = !end;
+        }
+        return count;
+    }
+
+    private static boolean isNextValue(List<Token> tokens) {
+        return tokens.size() >= 5
+                && tokens.size() <= 8
+                && tokens.get(0).is("call")
+                && tokens.get(1).is("next")
+                && tokens.get(2).is("value")
+                && tokens.get(3).is("for")
+                && tokens.stream().noneMatch(token -> token.isSymbol('('));
+    }
+
+    private static String lower(Token token) {
+        return token.kind() == TokenKind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
+    }
+}

@@ -1,0 +1,172 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.facts.Facts;
+import dev.bulwark.isolation.facts.Pin;
+import dev.bulwark.isolation.facts.Value;
+import dev.bulwark.isolation.proof.Obligation.Role;
+import dev.bulwark.isolation.query.Action;
+import dev.bulwark.isolation.query.Action.Assignment;
+import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Column;
+import dev.bulwark.isolation.query.Expr;
+import dev.bulwark.isolation.query.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what a statement's actions must confine to the tenant. */
+final class ActionProof {
+    private final RowFacts facts;
+    private final List<BaseRange> tables;
+    private final Confinement confinement;
+
+    ActionProof(RowFacts facts, List<BaseRange> tables) {
+        this.facts = facts;
+        this.tables = tables;
+        this.confinement = new Confinement(facts);
+    }
+
+    List<Obligation> obligations() {
+        return confinement.obligations();
+    }
+
+    void collect(Action action) {
+        if (action instanceof Action.Read read) {
+            confinement.query(read.query(), Facts.NONE);
+        } else if (action instanceof Action.Change change) {
+            Facts rows = confinement.block(change.rows(), Facts.NONE);
+            moves(change.assignments(), rows);
+        } else if (action instanceof Action.Insertion insertion) {
+            insertion(insertion);
+        } else if (action instanceof Action.Merging merging) {
+            merging(merging);
+        } else if (action instanceof Action.Emptying emptying) {
+            emptying.targets().stream()
+                    .filter(target -> target.tenantColumn() != null)
+                    .forEach(target -> oblige(target, Role.ALL, List.of()));
+        }
+    }
+
+    private void insertion(Action.Insertion insertion) {
+        BaseRange target = insertion.target();
+        Query source = insertion.source();
+        confinement.query(source, Facts.NONE);
+        List<Pin> given = List.of();
+        if (target.tenantColumn() != null) {
+            Facts rows = facts.outputs(source);
+            Column value = new Column(source.id(), Column.positionName(insertion.tenantPosition()));
+            given = insertion.tenantPosition() < 0 || rows.isImpossible() ? List.of() : rows.pins(value);
+            if (!rows.isImpossible()) {
+                oblige(target, Role.ADDED, given);
+            }
+        }
+        Facts added = target.tenantColumn() == null ? Facts.NONE : held(target.tenant(), given);
+        confinement.expressions(insertion.others(), added);
+        if (insertion.conflict() != null) {
+            conflict(insertion.conflict(), given);
+        }
+    }
+
+    private void conflict(Action.Conflict conflict, List<Pin> given) {
+        BaseRange existing = conflict.existing();
+        Facts rows = Facts.NONE;
+        if (existing.tenantColumn() != null) {
+            rows = held(new Column(conflict.proposed().id(), existing.tenantColumn()), given);
+            if (conflict.sameTenant()) {
+                rows = rows.and(held(existing.tenant(), given));
+            }
+        }
+        if (conflict.condition() != null) {
+            rows = rows.and(facts.truths().whenTrue(conflict.condition()));
+            confinement.condition(conflict.condition(), rows);
+        }
+        if (rows.isImpossible()) {
+            return;
+        }
+        if (existing.tenantColumn() != null) {
+            oblige(existing, Role.REPLACED, rows.pins(existing.tenant()));
+        }
+        moves(conflict.assignments(), rows);
+        for (Assignment assignment : conflict.assignments()) {
+            confinement.expressions(List.of(assignment.value()), rows);
+        }
+    }
+
+    /** The target's rows are those that ON matches; whether a row is inserted depends on there being no match. */
+    private void merging(Action.Merging merging) {
+        BaseRange target = merging.target();
+        Facts source = facts.saturated(merging.source(), Facts.NONE);
+        Facts matched = facts.saturated(merging.source(), facts.truths().whenTrue(merging.on()));
+        Surroundings surroundings = new Surroundings(List.of(merging.on()), merging.source(), null, merging.span());
+        confinement.from(merging.source(), source, surroundings);
+        if (target.tenantColumn() != null && !matched.isImpossible()) {
+            List<Pin> pins = matched.pins(target.tenant());
+            confinement.add(new Obligation(target, Role.ROWS, pins, surroundings));
+        }
+        confinement.condition(merging.on(), matched);
+        confinement.expressions(merging.others(), source);
+        moves(merging.assignments(), matched);
+        for (List<Assignment> row : merging.insertions()) {
+            added(target, row, source);
+        }
+    }
+
+    private void added(BaseRange target, List<Assignment> row, Facts source) {
+        if (target.tenantColumn() == null || source.isImpossible()) {
+            return;
+        }
+        List<Pin> pins = row.stream()
+                .filter(assignment -> assignment.column().equals(target.tenant()))
+                .findFirst()
+                .map(assignment -> pins(assignment.value(), source))
+                .orElse(List.of());
+        oblige(target, Role.ADDED, pins);
+    }
+
+    /** A row may be given to the tenant, or keep its own; nothing else. */
+    private void moves(List<Assignment> assignments, Facts rows) {
+        for (Assignment assignment : assignments) {
+            for (BaseRange table : tables) {
+                boolean tenant =
+                        table.tenantColumn() != null && assignment.column().equals(table.tenant());
+                boolean itself = assignment.value() instanceof Expr.ColumnUse use
+                        && (use.column().equals(assignment.column()) || rows.same(use.column(), assignment.column()));
+                if (tenant && !itself && !rows.isImpossible()) {
+                    Surroundings place = new Surroundings(
+                            List.of(new Expr.Opaque(List.of(), null, assignment.span())),
+                            null,
+                            null,
+                            assignment.span());
+                    confinement.add(new Obligation(table, Role.MOVED, pins(assignment.value(), rows), place));
+                }
+            }
+        }
+    }
+
+    private List<Pin> pins(Expr made, Facts rows) {
+        Expr expr = facts.truths().resolve(made);
+        if (expr instanceof Expr.Constant constant) {
+            Set<Value> values = Set.of(constant.value());
+            return List.of(new Pin(values, constant.span().isKnown() ? Set.of(constant.span()) : Set.of()));
+        }
+        if (expr instanceof Expr.ColumnUse use) {
+            return rows.pins(use.column());
+        }
+        if (expr instanceof Expr.Scalar scalar) {
+            Facts inside = facts.outputs(scalar.subquery());
+            Column output = new Column(scalar.subquery().id(), Column.positionName(0));
+            return inside.isImpossible() ? List.of() : inside.pins(output);
+        }
+        return List.of();
+    }
+
+    private void oblige(BaseRange range, Role role, List<Pin> pins) {
+        confinement.add(new Obligation(range, role, pins, Confinement.alone(range.span())));
+    }
+
+    private static Facts held(Column column, List<Pin> pins) {
+        List<Facts> all = new ArrayList<>();
+        pins.forEach(pin -> all.add(Facts.held(column, pin)));
+        return all.stream().reduce(Facts.NONE, Facts::and);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.facts.Facts;
+import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Block;
+import dev.bulwark.isolation.query.Column;
+import dev.bulwark.isolation.query.Combination;
+import dev.bulwark.isolation.query.DerivedRange;
+import dev.bulwark.isolation.query.Expr;
+import dev.bulwark.isolation.query.From;
+import dev.bulwark.isolation.query.FunctionRange;
+import dev.bulwark.isolation.query.Query;
+import dev.bulwark.isolation.query.Range;
+import dev.bulwark.isolation.query.Recursion;
+import dev.bulwark.isolation.query.Returned;
+import dev.bulwark.isolation.query.RowList;
+import dev.bulwark.isolation.query.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through queries and collects what must be of the tenant. The context of a query is what holds, where it stands,
+ * whenever its rows matter: a subquery's value only matters for outer rows that pass all other conditions.
+ */
+final class Confinement {
+    private final RowFacts facts;
+    private final List<Obligation> obligations = new ArrayList<>();
+
+    Confinement(RowFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Obligation> obligations() {
+        return obligations;
+    }
+
+    void add(Obligation obligation) {
+        obligations.add(obligation);
+    }
+
+    /** Collects for a query; what the context says of the query's outputs is pushed in where that is allowed. */
+    void query(Query query, Facts context) {
+        if (context.isImpossible()) {
+            return;
+        }
+        if (query instanceof Block block) {
+            block(block, context);
+        } else if (query instanceof Combination combination) {
+            combination(combination, context);
+        } else if (query instanceof RowList rows) {
+            rows.rows().forEach(row -> expressions(row, context));
+        } else if (query instanceof Recursion recursion) {
+            facts.outputs(recursion);
+            query(recursion.anchor(), context);
+            query(recursion.step(), context);
+        } else if (!(query instanceof Returned)) {
+            throw new IllegalStateException("no rule for " + query);
+        }
+    }
+
+    /** Collects for a block and gives what holds for its rows. */
+    Facts block(Block block, Facts context) {
+        Facts pushed = context;
+        for (Map.Entry<String, Expr> output : block.outputs().demanded().entrySet()) {
+            if (output.getValue() instanceof Expr.ColumnUse use && block.shape().letsIn(use.column())) {
+                pushed = pushed.and(Facts.equal(new Column(block.id(), output.getKey()), use.column()));
+            }
+        }
+        Facts rows = facts.rows(block, pushed);
+        Surroundings surroundings = new Surroundings(block.conditions(), block.from(), null, block.span());
+        if (block.from() != null) {
+            from(block.from(), rows, surroundings);
+        }
+        block.conditions().forEach(condition -> condition(condition, rows));
+        boolean always = block.shape().inventsRows() && rows.isImpossible();
+        expressions(block.others(), always ? context : rows);
+        return rows;
+    }
+
+    private void combination(Combination combination, Facts context) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Query branch : combination.branches()) {
+            collectDemanded(branch, names);
+        }
+        for (Query branch : combination.branches()) {
+            Facts pushed = context;
+            if (!combination.limited()) {
+                for (String name : names) {
+                    pushed = pushed.and(Facts.equal(new Column(combination.id(), name), new Column(branch.id(), name)));
+                }
+            }
+            query(branch, pushed);
+        }
+        expressions(combination.others(), context);
+    }
+
+    private static void collectDemanded(Query query, Set<String> names) {
+        if (query instanceof Block block) {
+            names.addAll(block.outputs().demanded().keySet());
+        } else if (query instanceof Combination combination) {
+            combination.branches().forEach(branch -> collectDemanded(branch, names));
+        }
+    }
+
+    /** Collects for sources whose rows at issue are described by the facts. */
+    void from(From from, Facts rows, Surroundings surroundings) {
+        if (rows.isImpossible()) {
+            return;
+        }
+        if (from instanceof From.Single single) {
+            range(single.range(), rows, surroundings);
+            return;
+        }
+        From.Joined join = (From.Joined) from;
+        side(join, join.left(), RowFacts.keepsLeft(join, rows), join.kind() == From.Kind.RIGHT, rows, surroundings);
+        side(join, join.right(), RowFacts.keepsRight(join, rows), join.kind() == From.Kind.LEFT, rows, surroundings);
+        if (join.on() != null) {
+            boolean inner = RowFacts.keepsLeft(join, rows) && RowFacts.keepsRight(join, rows);
+            boolean full = join.kind() == From.Kind.FULL;
+            From optional = join.kind() == From.Kind.RIGHT ? join.left() : join.right();
+            condition(join.on(), inner || full ? rows : matching(join, optional, rows, surroundings));
+        }
+    }
+
+    private void side(
+            From.Joined join, From side, boolean kept, boolean optional, Facts rows, Surroundings surroundings) {
+        if (kept || !optional) {
+            from(side, rows, surroundings);
+            return;
+        }
+        Expr on = join.on() == null ? surroundings.on() : join.on();
+        Surroundings within =
+                new Surroundings(surroundings.conditions(), surroundings.from(), on, surroundings.start());
+        from(side, matching(join, side, rows, surroundings), within);
+    }
+
+    /** What holds when a row of the optional side does match: only then it matters. */
+    private Facts matching(From.Joined join, From optional, Facts rows, Surroundings surroundings) {
+        Facts matched = rows.and(Facts.present(alwaysPresent(optional)));
+        if (join.on() != null) {
+            matched = matched.and(facts.truths().whenTrue(join.on()));
+        }
+        From whole = surroundings.from();
+        return whole == null ? matched : facts.saturated(whole, matched);
+    }
+
+    private static Set<Integer> alwaysPresent(From from) {
+        if (from instanceof From.Single single) {
+            return Set.of(single.range().id());
+        }
+        From.Joined join = (From.Joined) from;
+        Set<Integer> ranges = new LinkedHashSet<>();
+        if (join.kind() == From.Kind.INNER || join.kind() == From.Kind.LEFT) {
+            ranges.addAll(alwaysPresent(join.left()));
+        }
+        if (join.kind() == From.Kind.INNER || join.kind() == From.Kind.RIGHT) {
+            ranges.addAll(alwaysPresent(join.right()));
+        }
+        return ranges;
+    }
+
+    private void range(Range range, Facts rows, Surroundings surroundings) {
+        if (range instanceof BaseRange table && table.tenantColumn() != null) {
+            obligations.add(new Obligation(table, Obligation.Role.ROWS, rows.pins(table.tenant()), surroundings));
+        } else if (range instanceof DerivedRange derived) {
+            query(derived.query(), rows);
+        } else if (range instanceof FunctionRange function) {
+            expressions(function.arguments(), rows);
+        }
+    }
+
+    /** Collects for the subqueries of a condition that only counts when it is true. */
+    void condition(Expr expr, Facts rows) {
+        if (expr instanceof Expr.And || expr instanceof Expr.Or) {
+            expr.children().forEach(child -> condition(child, rows));
+        } else if (expr instanceof Expr.IsTruth truth && truth.expected()) {
+            condition(truth.part(), rows);
+        } else if (expr instanceof Expr.InQuery in) {
+            expressions(in.children(), rows);
+            query(in.subquery(), matching(in, rows));
+        } else {
+            expression(expr, rows);
+        }
+    }
+
+    /** Only inner rows that equal the left side matter to a positive IN. */
+    private Facts matching(Expr.InQuery in, Facts rows) {
+        Facts matched = rows;
+        for (int i = 0; i < in.children().size(); i++) {
+            Column output = new Column(in.subquery().id(), Column.positionName(i));
+            Expr right = new Expr.ColumnUse(output, in.span());
+            matched = matched.and(
+                    facts.truths().whenTrue(new Expr.Equal(in.children().get(i), right, false, in.span())));
+        }
+        return matched;
+    }
+
+    /** Collects for the subqueries of expressions. */
+    void expressions(List<Expr> list, Facts rows) {
+        list.forEach(expr -> expression(expr, rows));
+    }
+
+    private void expression(Expr expr, Facts rows) {
+        @Nullable Query subquery = expr.subquery();
+        if (subquery != null) {
+            query(subquery, rows);
+        }
+        expressions(expr.children(), rows);
+    }
+
+    /** The surroundings of something outside of every block. */
+    static Surroundings alone(Span span) {
+        return new Surroundings(List.of(), null, null, span);
+    }
+}

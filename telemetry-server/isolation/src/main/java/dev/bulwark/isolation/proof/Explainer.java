@@ -1,0 +1,144 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Column;
+import dev.bulwark.isolation.query.Expr;
+import dev.bulwark.isolation.query.From;
+import dev.bulwark.isolation.query.Range;
+import dev.bulwark.isolation.query.Span;
+import dev.bulwark.model.isolation.Mark;
+import dev.bulwark.model.isolation.MarkKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Explains what nothing holds to a tenant. */
+final class Explainer {
+    private final ClauseFinder clauses;
+
+    Explainer(LexedText lexed) {
+        this.clauses = new ClauseFinder(lexed);
+    }
+
+    Explanation explain(Obligation obligation) {
+        BaseRange range = obligation.range();
+        List<Mark> marks = new ArrayList<>(Explanation.marks(MarkKind.TABLE, List.of(range.span())));
+        return switch (obligation.role()) {
+            case ROWS -> rows(range, obligation.surroundings(), marks);
+            case ADDED ->
+                at(
+                        range,
+                        "rows are added to " + range.label() + " whose " + range.tenantColumn()
+                                + " is not given, or not held to one tenant",
+                        marks);
+            case MOVED -> {
+                marks.addAll(Explanation.marks(
+                        MarkKind.WRONG_PREDICATE,
+                        List.of(obligation.surroundings().start())));
+                yield new Explanation(
+                        range.tenantColumn() + " of " + range.label()
+                                + " is set to a value that is not held to one tenant",
+                        marks);
+            }
+            case REPLACED ->
+                at(
+                        range,
+                        "the row of " + range.label() + " that the insertion finds in its place may be "
+                                + "another tenant's: neither the conflicting key nor a WHERE holds "
+                                + range.tenantColumn(),
+                        marks);
+            case ALL -> at(range, "all tenants' rows of " + range.label() + " are removed", marks);
+        };
+    }
+
+    private static Explanation at(BaseRange range, String reason, List<Mark> marks) {
+        Span behind = new Span(range.span().end(), range.span().end());
+        marks.addAll(Explanation.marks(MarkKind.MISSING_PREDICATE, List.of(behind)));
+        return new Explanation(reason, marks);
+    }
+
+    private Explanation rows(BaseRange range, Surroundings surroundings, List<Mark> marks) {
+        Explanation failed = new FailedPredicates(range.tenant(), range.label()).explain(surroundings);
+        if (failed != null) {
+            marks.addAll(failed.marks());
+        }
+        boolean placed = marks.stream().anyMatch(mark -> mark.kind() == MarkKind.MISSING_PREDICATE);
+        if (!placed) {
+            marks.addAll(Explanation.marks(MarkKind.MISSING_PREDICATE, List.of(place(range, surroundings))));
+        }
+        if (failed != null) {
+            return new Explanation(failed.reason(), marks);
+        }
+        String reason = range.label() + " is not filtered by " + range.tenantColumn();
+        return new Explanation(reason + joinedOnly(range, surroundings), marks);
+    }
+
+    /** The clause in which the predicate should stand. */
+    private Span place(BaseRange range, Surroundings surroundings) {
+        if (surroundings.on() != null) {
+            return surroundings.on().span();
+        }
+        Span conditions = Span.NOWHERE;
+        for (Expr condition : surroundings.conditions()) {
+            conditions = conditions.and(condition.span());
+        }
+        if (conditions.isKnown()) {
+            return conditions;
+        }
+        Span last = range.span();
+        if (surroundings.from() != null) {
+            for (Range other : surroundings.from().ranges()) {
+                last = other.span().end() > last.end() ? other.span() : last;
+            }
+        }
+        return clauses.endOfFrom(surroundings.start(), last);
+    }
+
+    private static String joinedOnly(BaseRange range, Surroundings surroundings) {
+        List<Expr> equalities = new ArrayList<>();
+        surroundings.conditions().forEach(condition -> collectEqualities(condition, equalities));
+        if (surroundings.from() != null) {
+            collectEqualities(surroundings.from(), equalities);
+        }
+        for (Expr equality : equalities) {
+            Column own = columnOf(range, equality);
+            if (own != null) {
+                return "; it is only joined by " + own.name()
+                        + ", which holds it to the tenant only if that foreign key is declared tenant-consistent";
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable Column columnOf(BaseRange range, Expr equality) {
+        Column own = null;
+        boolean foreign = false;
+        for (Expr side : equality.children()) {
+            if (side instanceof Expr.ColumnUse use && use.column().range() == range.id()) {
+                own = use.column();
+            } else if (side instanceof Expr.ColumnUse) {
+                foreign = true;
+            }
+        }
+        return foreign ? own : null;
+    }
+
+    private static void collectEqualities(From from, List<Expr> into) {
+        if (from instanceof From.Joined join) {
+            collectEqualities(join.left(), into);
+            collectEqualities(join.right(), into);
+            if (join.on() != null) {
+                collectEqualities(join.on(), into);
+            }
+        }
+    }
+
+    private static void collectEqualities(Expr expr, List<Expr> into) {
+        if (expr instanceof Expr.And) {
+            expr.children().forEach(child -> collectEqualities(child, into));
+        } else if (expr instanceof Expr.Equal) {
+            into.add(expr);
+        }
+    }
+}

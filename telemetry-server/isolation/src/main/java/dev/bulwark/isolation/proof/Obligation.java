@@ -1,0 +1,26 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.facts.Pin;
+import dev.bulwark.isolation.query.BaseRange;
+import java.util.List;
+
+/**
+ * Something that must be of the tenant: the rows of a table's occurrence, or a value given to the tenant column.
+ *
+ * @param pins what it is held to, each of which holds; empty when nothing holds it
+ */
+record Obligation(BaseRange range, Role role, List<Pin> pins, Surroundings surroundings) {
+    /** What must be of the tenant. */
+    enum Role {
+        /** The rows that are read or changed. */
+        ROWS,
+        /** The rows that are added. */
+        ADDED,
+        /** The tenant that rows are given. */
+        MOVED,
+        /** The row that an insertion finds in its place. */
+        REPLACED,
+        /** All rows of the table at once. */
+        ALL
+    }
+}

@@ -1,0 +1,272 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.facts.Facts;
+import dev.bulwark.isolation.facts.Pin;
+import dev.bulwark.isolation.query.Action;
+import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Block;
+import dev.bulwark.isolation.query.Column;
+import dev.bulwark.isolation.query.Combination;
+import dev.bulwark.isolation.query.DerivedRange;
+import dev.bulwark.isolation.query.Expr;
+import dev.bulwark.isolation.query.From;
+import dev.bulwark.isolation.query.FunctionRange;
+import dev.bulwark.isolation.query.Query;
+import dev.bulwark.isolation.query.Range;
+import dev.bulwark.isolation.query.Recursion;
+import dev.bulwark.isolation.query.RecursionFrame;
+import dev.bulwark.isolation.query.Returned;
+import dev.bulwark.isolation.query.RowList;
+import dev.bulwark.isolation.query.SelfRange;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of the rows within blocks and of those that queries give out. For one analysis; not thread-safe. */
+final class RowFacts {
+    /** A recursion's invariant gets weaker with every round; one that needs more rounds than this is given up. */
+    private static final int MOST_ROUNDS = 6;
+
+    private final Implications keys;
+    private final Truths truths;
+    private final Map<Query, Facts> known = new IdentityHashMap<>();
+    private final Map<RecursionFrame, Facts> invariants = new IdentityHashMap<>();
+
+    RowFacts(Implications keys, Assumptions assumptions) {
+        this.keys = keys;
+        this.truths = new Truths(this::outputs, keys, assumptions);
+    }
+
+    Truths truths() {
+        return truths;
+    }
+
+    Facts enriched(Facts facts) {
+        return keys.enrich(facts);
+    }
+
+    /** What holds for every output row of a query, about its outputs and about columns outside of it. */
+    Facts outputs(Query query) {
+        Facts found = known.get(query);
+        if (found == null) {
+            found = computed(query);
+            known.put(query, found);
+        }
+        return found;
+    }
+
+    /** What holds for every row of a block that passes its conditions, given what holds where the block stands. */
+    Facts rows(Block block, Facts context) {
+        Facts facts = context;
+        for (Expr condition : block.conditions()) {
+            facts = facts.and(truths.whenTrue(condition));
+        }
+        From from = block.from();
+        return from == null ? facts : saturated(from, facts);
+    }
+
+    /** The facts and all that the sources add to them; a condition that rejects NULLs makes an outer join an inner one. */
+    Facts saturated(From from, Facts facts) {
+        Facts current = keys.enrich(facts.and(certain(from, facts)));
+        int before = -1;
+        while (!current.isImpossible() && present(from, current) != before) {
+            before = present(from, current);
+            current = keys.enrich(facts.and(certain(from, current)));
+        }
+        return current;
+    }
+
+    /** What holds for every row of a source, given what is known of the rows at issue. */
+    Facts certain(From from, Facts facts) {
+        if (from instanceof From.Single single) {
+            return ofRange(single.range());
+        }
+        From.Joined join = (From.Joined) from;
+        boolean left = keepsLeft(join, facts);
+        boolean right = keepsRight(join, facts);
+        Facts all = left ? certain(join.left(), facts) : Facts.NONE;
+        if (right) {
+            all = all.and(certain(join.right(), facts));
+        }
+        return left && right && join.on() != null ? all.and(truths.whenTrue(join.on())) : all;
+    }
+
+    /** Whether the left side's columns are those of a real row in every row at issue. */
+    static boolean keepsLeft(From.Joined join, Facts facts) {
+        boolean always = join.kind() == From.Kind.INNER || join.kind() == From.Kind.LEFT;
+        return always || anyPresent(join.left(), facts);
+    }
+
+    /** Whether the right side's columns are those of a real row in every row at issue. */
+    static boolean keepsRight(From.Joined join, Facts facts) {
+        boolean always = join.kind() == From.Kind.INNER || join.kind() == From.Kind.RIGHT;
+        return always || anyPresent(join.right(), facts);
+    }
+
+    private static boolean anyPresent(From from, Facts facts) {
+        return !facts.isImpossible() && from.ranges().stream().anyMatch(range -> facts.isPresent(range.id()));
+    }
+
+    private static int present(From from, Facts facts) {
+        return (int) from.ranges().stream()
+                .filter(range -> facts.isPresent(range.id()))
+                .count();
+    }
+
+    private Facts ofRange(Range range) {
+        if (range instanceof DerivedRange derived) {
+            return outputs(derived.query());
+        }
+        if (range instanceof SelfRange self) {
+            Facts invariant = invariants.getOrDefault(self.frame(), Facts.NONE);
+            return invariant.renamed(column -> column.range() == 0 ? new Column(self.id(), column.name()) : column);
+        }
+        boolean plain = range instanceof BaseRange || range instanceof FunctionRange;
+        if (!plain) {
+            throw new IllegalStateException("no rule for " + range);
+        }
+        return Facts.NONE;
+    }
+
+    private Facts computed(Query query) {
+        if (query instanceof Block block) {
+            return ofBlock(block);
+        }
+        if (query instanceof Combination combination) {
+            return ofCombination(combination);
+        }
+        if (query instanceof RowList rows) {
+            return ofRows(rows);
+        }
+        return query instanceof Recursion recursion ? ofRecursion(recursion) : ofReturned((Returned) query);
+    }
+
+    private Facts ofBlock(Block block) {
+        Facts rows = block.shape().inventsRows() ? Facts.NONE : rows(block, Facts.NONE);
+        if (rows.isImpossible()) {
+            return rows;
+        }
+        for (Map.Entry<String, Expr> output : block.outputs().demanded().entrySet()) {
+            boolean lost = output.getValue() instanceof Expr.ColumnUse use
+                    && !block.shape().letsOut(use.column());
+            if (!lost) {
+                rows = rows.and(value(new Column(block.id(), output.getKey()), output.getValue()));
+            }
+        }
+        return rows.without(Inside.of(block));
+    }
+
+    /** What is known of a column that is made of an expression. */
+    private Facts value(Column output, Expr made) {
+        Expr expr = truths.resolve(made);
+        if (expr instanceof Expr.ColumnUse use) {
+            return Facts.equal(output, use.column());
+        }
+        if (expr instanceof Expr.Constant constant) {
+            return Facts.held(output, Set.of(constant.value()), constant.span());
+        }
+        if (!(expr instanceof Expr.Scalar scalar)) {
+            return Facts.NONE;
+        }
+        // The query may give out no row; then the output is NULL and nothing else that it says holds.
+        Column inner = new Column(scalar.subquery().id(), Column.positionName(0));
+        Facts facts = Facts.NONE;
+        Facts inside = outputs(scalar.subquery());
+        for (Pin pin : inside.isImpossible() ? List.<Pin>of() : inside.pins(inner)) {
+            facts = facts.and(Facts.held(output, pin));
+        }
+        return facts;
+    }
+
+    private Facts ofCombination(Combination combination) {
+        Facts all = null;
+        for (Query branch : combination.branches()) {
+            Facts facts = outputs(branch).renamed(column -> renumbered(column, branch.id(), combination.id()));
+            if (all == null) {
+                all = facts;
+            } else if (combination.operator() == Combination.Operator.UNION) {
+                all = all.or(facts);
+            } else if (combination.operator() == Combination.Operator.INTERSECT) {
+                all = all.and(facts);
+            }
+        }
+        return all == null ? Facts.NONE : all;
+    }
+
+    private static Column renumbered(Column column, int from, int to) {
+        return column.range() == from ? new Column(to, column.name()) : column;
+    }
+
+    private Facts ofRows(RowList rows) {
+        Facts all = Facts.IMPOSSIBLE;
+        for (List<Expr> row : rows.rows()) {
+            Facts facts = Facts.NONE;
+            for (Map.Entry<String, Integer> output : rows.demanded().entrySet()) {
+                if (output.getValue() < row.size()) {
+                    facts = facts.and(value(new Column(rows.id(), output.getKey()), row.get(output.getValue())));
+                }
+            }
+            all = all.or(facts);
+        }
+        return all;
+    }
+
+    /** By induction: what the anchor guarantees, weakened until the step keeps it up. The invariant's columns have range 0. */
+    private Facts ofRecursion(Recursion recursion) {
+        Facts invariant = outputs(recursion.anchor())
+                .about(recursion.anchor().id())
+                .renamed(column -> renumbered(column, recursion.anchor().id(), 0));
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            known.clear();
+            invariants.put(recursion.frame(), invariant);
+            Facts step = outputs(recursion.step())
+                    .about(recursion.step().id())
+                    .renamed(column -> renumbered(column, recursion.step().id(), 0));
+            Facts weaker = invariant.or(step);
+            if (isKept(invariant, weaker, recursion.frame())) {
+                return invariant.renamed(column -> renumbered(column, 0, recursion.id()));
+            }
+            invariant = weaker;
+        }
+        invariants.put(recursion.frame(), Facts.NONE);
+        known.clear();
+        return Facts.NONE;
+    }
+
+    private static boolean isKept(Facts invariant, Facts weaker, RecursionFrame frame) {
+        if (invariant.isImpossible() || weaker.isImpossible()) {
+            return invariant.isImpossible() && weaker.isImpossible();
+        }
+        Set<Column> columns = new HashSet<>();
+        frame.demanded().forEach(name -> columns.add(new Column(0, name)));
+        return weaker.saysAsMuchAs(invariant, columns);
+    }
+
+    private Facts ofReturned(Returned returned) {
+        Facts rows = Facts.NONE;
+        if (returned.action() instanceof Action.Change change) {
+            rows = rows(change.rows(), Facts.NONE);
+        } else if (returned.action() instanceof Action.Insertion insertion && insertion.tenantPosition() >= 0) {
+            Query source = insertion.source();
+            Column given = new Column(source.id(), Column.positionName(insertion.tenantPosition()));
+            rows = outputs(source).and(Facts.equal(insertion.target().tenant(), given));
+        }
+        Set<Integer> inside = new HashSet<>();
+        for (Map.Entry<String, Expr> output : returned.outputs().demanded().entrySet()) {
+            rows = rows.and(value(new Column(returned.id(), output.getKey()), output.getValue()));
+        }
+        collectRanges(returned.action(), inside);
+        return rows.isImpossible() ? rows : rows.without(inside);
+    }
+
+    private static void collectRanges(Action action, Set<Integer> inside) {
+        if (action instanceof Action.Change change) {
+            inside.addAll(Inside.of(change.rows()));
+        } else if (action instanceof Action.Insertion insertion) {
+            inside.add(insertion.target().id());
+            inside.add(insertion.source().id());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.bulwark.isolation.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement does. */
+public sealed interface Action {
+    /** Reads. */
+    record Read(Query query) implements Action {}
+
+    /**
+     * Changes or removes rows.
+     *
+     * @param rows the rows at issue, the target's among them, and every expression of the statement
+     * @param assignments what is set, empty for a removal
+     */
+    record Change(Block rows, List<Assignment> assignments) implements Action {}
+
+    /**
+     * Adds rows.
+     *
+     * @param tenantPosition the place of the tenant column within the source's outputs, -1 when it is not given a value
+     * @param conflict what happens to rows that are there already; null when they are left alone
+     * @param others expressions of RETURNING
+     */
+    record Insertion(
+            BaseRange target,
+            Query source,
+            int tenantPosition,
+            @Nullable Conflict conflict,
+            List<Expr> others) implements Action {}
+
+    /**
+     * What an insertion does to a row that is there already.
+     *
+     * @param existing the row that is there
+     * @param proposed the row that was to be added
+     * @param sameTenant whether the rows conflict only within one tenant, because the key holds the tenant column
+     * @param condition null when there is none
+     */
+    record Conflict(
+            BaseRange existing,
+            FunctionRange proposed,
+            boolean sameTenant,
+            @Nullable Expr condition,
+            List<Assignment> assignments) {}
+
+    /**
+     * MERGE.
+     *
+     * @param matched assignments and conditions of its branches
+     */
+    record Merging(
+            BaseRange target,
+            From source,
+            Expr on,
+            List<Assignment> assignments,
+            List<List<Assignment>> insertions,
+            List<Expr> others,
+            Span span)
+            implements Action {}
+
+    /** Removes all rows of tables. */
+    record Emptying(List<BaseRange> targets) implements Action {}
+
+    /** Does nothing to rows. */
+    record Nothing() implements Action {}
+
+    /** Sets a column. */
+    record Assignment(Column column, Expr value, Span span) {}
+}

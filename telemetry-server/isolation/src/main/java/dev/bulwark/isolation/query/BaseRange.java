@@ -1,0 +1,52 @@
+package dev.bulwark.isolation.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the database.
+ *
+ * @param table folded name
+ * @param tenantColumn null when its rows belong to no tenant
+ * @param columns all of its columns, null when they are not known
+ * @param defaultTenantColumn the usual tenant column, which a shared table is taken not to have
+ */
+public record BaseRange(
+        int id,
+        String table,
+        String alias,
+        @Nullable String tenantColumn,
+        @Nullable List<String> columns,
+        String defaultTenantColumn,
+        Span span)
+        implements Range {
+
+    @Override
+    public @Nullable List<String> names() {
+        return columns;
+    }
+
+    @Override
+    public Ownership owns(String name) {
+        if (columns != null) {
+            return columns.contains(name) ? Ownership.YES : Ownership.NO;
+        }
+        if (tenantColumn == null) {
+            return name.equals(defaultTenantColumn) ? Ownership.NO : Ownership.MAYBE;
+        }
+        return name.equals(tenantColumn) ? Ownership.YES : Ownership.MAYBE;
+    }
+
+    /** The column that names the tenant; only for tables that have one. */
+    public Column tenant() {
+        if (tenantColumn == null) {
+            throw new IllegalStateException(table + " has no tenant column");
+        }
+        return new Column(id, tenantColumn);
+    }
+
+    /** How a developer knows it: {@code `i` (issues)}. */
+    public String label() {
+        return alias.equals(table) ? "`" + table + "`" : "`" + alias + "` (" + table + ")";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.bulwark.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bulwark.model.isolation.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of statements.txt: schema, statement and tenant in, verdict out. */
+class StatementsTest {
+    private static final Pattern TENANT = Pattern.compile("tenant=(\\S+)");
+    private static final Pattern PARAMETERS = Pattern.compile("p=(\\S+)");
+    private static final Pattern REASON = Pattern.compile("\"(.+)\"");
+
+    static final Schema SCHEMA = Schema.builder()
+            .tenantTable("organizations", "id")
+            .tenantTable("issues", "organization_id")
+            .tenantTable("teams", "organization_id")
+            .tenantTable("users", "organization_id")
+            .tenantTable("todos", "organization_id")
+            .tenantTable("scorecard_metrics", "organization_id")
+            .tenantTable("scorecard_scores", "organization_id")
+            .columns("todos", List.of("id", "organization_id", "issue_id", "owner_id", "title"))
+            .primaryKey("issues", List.of("id"))
+            .sharedTable("currencies")
+            .foreignKey("scorecard_scores(metric_id)", "scorecard_metrics(id)")
+            .build();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void theVerdictIsAsTheTableSays(Case example) {
+        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(example.dialect));
+        StatementAnalysis analysis = judge.analyse(example.sql);
+        Verdict verdict = analysis.judge(example.tenant, example::bound);
+
+        assertThat(verdict.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .as("%s%n%s%n%s", example.why, example.sql, verdict)
+                .isEqualTo(example.expected);
+        assertThat(verdict.reason()).contains(example.reason);
+        verdict.marks().forEach(mark -> assertThat(mark.end()).isLessThanOrEqualTo(example.sql.length()));
+    }
+
+    static Stream<Case> cases() throws IOException {
+        try (InputStream in = StatementsTest.class.getResourceAsStream("statements.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            List<Case> cases = new ArrayList<>();
+            for (String paragraph : text.split("\\n\\s*\\n")) {
+                List<String> lines = paragraph.strip().lines().toList();
+                if (lines.size() >= 3
+                        && lines.get(0).startsWith("# ")
+                        && !lines.get(1).startsWith("#")) {
+                    cases.add(Case.read(lines));
+                }
+            }
+            return cases.stream();
+        }
+    }
+
+    record Case(
+            String why,
+            String expected,
+            String tenant,
+            List<String> values,
+            Dialect dialect,
+            String reason,
+            String sql) {
+        static Case read(List<String> lines) {
+            String how = lines.get(1);
+            Matcher tenant = TENANT.matcher(how);
+            Matcher parameters = PARAMETERS.matcher(how);
+            Matcher reason = REASON.matcher(how);
+            Dialect dialect = Stream.of(Dialect.values())
+                    .filter(one -> (" " + how + " ").contains(" " + one + " "))
+                    .findFirst()
+                    .orElse(Dialect.H2);
+            return new Case(
+                    lines.get(0).substring(2),
+                    how.split(" ", 2)[0],
+                    tenant.find() ? tenant.group(1) : "10",
+                    parameters.find() ? List.of(parameters.group(1).split(",")) : List.of(),
+                    dialect,
+                    reason.find() ? reason.group(1) : "",
+                    String.join("\n", lines.subList(2, lines.size())));
+        }
+
+        Object bound(int position) {
+            if (values.isEmpty()) {
+                return tenant;
+            }
+            String value = position <= values.size() ? values.get(position - 1) : null;
+            return "null".equals(value) ? null : value;
+        }
+
+        @Override
+        public String toString() {
+            return why + ": " + sql.lines().findFirst().orElse("");
+        }
+    }
+}
