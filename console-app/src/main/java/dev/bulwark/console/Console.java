@@ -19,6 +19,8 @@ import dev.bulwark.console.shell.Theme;
 import dev.bulwark.console.shell.Views;
 import dev.bulwark.console.tasks.BackgroundTasks;
 import dev.bulwark.console.tasks.FxThread;
+import dev.bulwark.console.tour.Sights;
+import dev.bulwark.console.tour.TouredConsole;
 import dev.bulwark.model.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The composition root: makes every part of the console and puts them together. One per window, made and used on the
  * JavaFX thread.
  */
-public final class Console implements AutoCloseable {
+public final class Console implements TouredConsole, AutoCloseable {
     private static final String USER = "BULWARK_USER";
     private static final String PASSWORD = "BULWARK_PASSWORD";
     private static final String FIRST_ACCOUNT = "owner";
@@ -125,6 +127,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Ends the session, if there is one, and shows the sign-in screen. */
+    @Override
     public void signOut() {
         closeSession();
         showSignIn();
@@ -137,21 +140,24 @@ public final class Console implements AutoCloseable {
         }
     }
 
+    @Override
     public Stage stage() {
         return stage;
     }
 
+    @Override
     public Scene scene() {
         return scene;
     }
 
+    @Override
     public Theme theme() {
         return theme;
     }
 
-    /** The window of the present session; null on the sign-in screen. */
-    public @Nullable SessionWindow session() {
-        return session;
+    @Override
+    public @Nullable Sights sights() {
+        return session == null ? null : session.sights();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bulwark.console;
 
+import java.util.logging.Logger;
 import javafx.application.Application;
 import picocli.CommandLine;
 
@@ -9,6 +10,9 @@ import picocli.CommandLine;
  */
 public final class ConsoleMain {
     private static final int BAD_USAGE = 2;
+
+    /** Held here, as the logging system forgets loggers that nobody holds. JavaFX on the class path is what we want. */
+    private static final Logger CLASS_PATH_NOTICE = Logger.getLogger("javafx");
 
     private ConsoleMain() {}
 
@@ -23,6 +27,7 @@ public final class ConsoleMain {
             commandLine.usage(System.err);
             System.exit(BAD_USAGE);
         }
+        CLASS_PATH_NOTICE.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         Headless.prepare(System.getenv(), System.getProperty("os.name"));
         Application.launch(ConsoleApp.class, arguments);
     }

@@ -1,6 +1,7 @@
 package dev.bulwark.console;
 
 import dev.bulwark.console.settings.ThemeChoice;
+import dev.bulwark.console.shell.Size;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,10 @@ import picocli.CommandLine.Option;
         description = "The operations console. Name and password are asked for, or taken from the environment"
                 + " variables BULWARK_USER (owner unless set) and BULWARK_PASSWORD.")
 public final class ConsoleOptions {
-    private static final double STANDARD_WIDTH = 1440;
-    private static final double STANDARD_HEIGHT = 900;
+    private static final Size STANDARD = new Size(1440, 900);
+
+    /** Of the largest picture. */
+    private static final Size OF_TOUR = new Size(1600, 1000);
 
     @Option(names = "--server", paramLabel = "URL", description = "address of the telemetry server")
     private @Nullable String server;
@@ -34,10 +37,7 @@ public final class ConsoleOptions {
             paramLabel = "WIDTHxHEIGHT",
             converter = SizeConverter.class,
             description = "size of the window's content, such as 1600x1000")
-    private Size size = new Size(STANDARD_WIDTH, STANDARD_HEIGHT);
-
-    /** Of the window's content, in pixels. */
-    public record Size(double width, double height) {}
+    private @Nullable Size size;
 
     /**
      * Reads the command line.
@@ -68,7 +68,10 @@ public final class ConsoleOptions {
     }
 
     public Size size() {
-        return size;
+        if (size != null) {
+            return size;
+        }
+        return tour == null ? STANDARD : OF_TOUR;
     }
 
     private static final class SizeConverter implements ITypeConverter<Size> {

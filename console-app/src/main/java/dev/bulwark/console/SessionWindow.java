@@ -21,6 +21,7 @@ import dev.bulwark.console.shell.ShellViewModel;
 import dev.bulwark.console.shell.Theme;
 import dev.bulwark.console.shell.Views;
 import dev.bulwark.console.tasks.TaskExecutor;
+import dev.bulwark.console.tour.Sights;
 import java.time.Clock;
 import java.util.List;
 import javafx.scene.Parent;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What lives as long as one session, put together; the second half of the composition root. */
-public final class SessionWindow implements AutoCloseable {
+final class SessionWindow implements AutoCloseable {
     private static final Screen OVERVIEW =
             new Screen("overview", "Overview", Feather.ACTIVITY, OverviewController.class);
     private static final Screen ISOLATION =
@@ -85,24 +86,8 @@ public final class SessionWindow implements AutoCloseable {
         return loaded.root();
     }
 
-    public ServerWatch watch() {
-        return watch;
-    }
-
-    public ShellViewModel shell() {
-        return shell;
-    }
-
-    public OverviewViewModel overview() {
-        return overview;
-    }
-
-    public IsolationViewModel violations() {
-        return violations;
-    }
-
-    public DetailViewModel detail() {
-        return detail;
+    Sights sights() {
+        return new Sights(watch, shell, overview, violations, detail, notices);
     }
 
     @Override

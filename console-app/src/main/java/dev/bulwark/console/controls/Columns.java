@@ -4,18 +4,15 @@ import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 
-/** Makes table columns whose cells all work the same way. */
+/** Makes table columns whose cells all work the same way. Widths are in pixels; no column becomes narrower. */
 public final class Columns {
     private Columns() {}
 
-    /**
-     * A column of words over a value that may change.
-     *
-     * @param width preferred, in pixels; the column never becomes narrower than that
-     */
-    public static <R, V> TableColumn<R, V> words(
+    /** A column of words over a value that may change. */
+    public static <R, V> TableColumn<R, V> of(
             String title,
             double width,
             Function<R, ObservableValue<V>> value,
@@ -30,15 +27,23 @@ public final class Columns {
         return column;
     }
 
-    /** A column of words over a row that never changes. */
-    public static <R> TableColumn<R, R> ofRow(
-            String title, double width, Function<? super R, String> words, Comparator<R> order) {
-        return words(title, width, ReadOnlyObjectWrapper::new, words, order);
+    /** A column of words over rows that never change, sorted by the words. */
+    public static <R> TableColumn<R, R> words(String title, double width, Function<R, String> words) {
+        return of(title, width, ReadOnlyObjectWrapper::new, words, Comparator.comparing(words));
     }
 
-    /** Figures stand at the right, so that their digits stand below each other. */
-    public static <R, V> TableColumn<R, V> figures(TableColumn<R, V> column) {
+    /** A column of figures over rows that never change; they stand at the right, so that digits stand below digits. */
+    public static <R, K extends Comparable<? super K>> TableColumn<R, R> figures(
+            String title, double width, Function<R, String> words, Function<R, K> key) {
+        TableColumn<R, R> column = of(title, width, ReadOnlyObjectWrapper::new, words, Comparator.comparing(key));
         column.getStyleClass().add("figures");
         return column;
+    }
+
+    /** What stands in a table without rows. */
+    public static Label placeholder(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("muted");
+        return label;
     }
 }

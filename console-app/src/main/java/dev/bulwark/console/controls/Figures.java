@@ -1,11 +1,14 @@
 package dev.bulwark.console.controls;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The one way in which the console writes numbers. */
 public final class Figures {
     private static final double KILO = 1000;
     private static final long MEBI = 1024L * 1024;
+
+    private static final Pattern FIGURE_AND_UNIT = Pattern.compile("(?<=\\d) (?=(?:%|(?:ms|s|min|h|d|MiB)\\b))");
 
     private Figures() {}
 
@@ -39,6 +42,11 @@ public final class Figures {
     /** {@code 412 MiB}. */
     public static String mebibytes(long bytes) {
         return count(bytes / MEBI) + " MiB";
+    }
+
+    /** The same words, with figures held to their units: no line ends in a lonely number. */
+    public static String unbroken(String words) {
+        return FIGURE_AND_UNIT.matcher(words).replaceAll("\u00a0");
     }
 
     /** {@code 1 instance}, {@code 2 instances}. */

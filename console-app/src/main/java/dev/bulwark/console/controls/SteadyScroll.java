@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs a table with a fixed cell size.
  */
 public final class SteadyScroll {
+    private static final int ROWS_ABOVE = 3;
+
     private final TableView<?> table;
     private final ReadOnlyIntegerWrapper newAbove = new ReadOnlyIntegerWrapper();
 
@@ -30,6 +32,11 @@ public final class SteadyScroll {
         return newAbove.getReadOnlyProperty();
     }
 
+    /** Shows a row with a few of its neighbours above it. */
+    public void reveal(int index) {
+        table.scrollTo(Math.max(0, index - ROWS_ABOVE));
+    }
+
     /** Shows the newest. */
     public void toTop() {
         table.scrollTo(0);
@@ -41,25 +48,26 @@ public final class SteadyScroll {
         if (flow == null || flow.getFirstVisibleCell() == null) {
             return;
         }
-        IndexedCell<?> first = flow.getFirstVisibleCell();
-        int top = first.getIndex();
-        boolean held =
-                top > 0 || flow.getPosition() > 0 || !table.getSelectionModel().isEmpty();
-        int above = 0;
-        while (change.next()) {
-            if (change.wasAdded() && !change.wasReplaced() && change.getFrom() <= top + above) {
-                above += change.getAddedSize();
-            }
-        }
-        if (held && above > 0) {
-            keep(flow, above);
+        IndexedCell<?> top = flow.getFirstVisibleCell();
+        boolean held = top.getIndex() > 0
+                || top.getLayoutY() < 0
+                || !table.getSelectionModel().isEmpty();
+        if (held) {
+            keep(flow, top.getIndex(), table.getItems().indexOf(top.getItem()), -top.getLayoutY());
         }
     }
 
-    private void keep(VirtualFlow<?> flow, int above) {
-        newAbove.set(newAbove.get() + above);
-        table.layout();
-        flow.scrollPixels(above * table.getFixedCellSize());
+    /** @param before where the topmost row was, {@code now} where it is: below zero when it is gone */
+    private void keep(VirtualFlow<?> flow, int before, int now, double hidden) {
+        if (now >= 0 && now != before) {
+            newAbove.set(Math.max(0, newAbove.get() + now - before));
+            table.layout();
+            flow.scrollToTop(now);
+            flow.scrollPixels(hidden);
+        } else if (now < 0 && !table.getSelectionModel().isEmpty()) {
+            table.layout();
+            flow.scrollTo(table.getSelectionModel().getSelectedIndex());
+        }
     }
 
     /** Watches the scroll bar, which the skin makes late, for the return to the top. */

@@ -1,16 +1,18 @@
 package dev.bulwark.console.health;
 
+import dev.bulwark.console.controls.Figures;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import dev.bulwark.console.health.TileViewModel.TileFace;
 import eu.hansolo.tilesfx.Tile;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -26,6 +28,7 @@ final class HealthTile extends Tile {
     private final Label second = label("tile-second");
     private final Label summary = label("tile-summary");
     private final Label freshness = label("tile-freshness");
+    private final BorderPane face;
     private StatusLook look = StatusLook.UNKNOWN;
 
     HealthTile(TileViewModel model, Runnable opened) {
@@ -35,7 +38,7 @@ final class HealthTile extends Tile {
         setBackgroundColor(Color.TRANSPARENT);
         setTextVisible(false);
         setAnimated(false);
-        setGraphic(layout(model.title()));
+        face = layout(model.title());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setOnMouseClicked(event -> opened.run());
@@ -44,8 +47,19 @@ final class HealthTile extends Tile {
                 opened.run();
             }
         });
-        model.face().subscribe(face -> show(model.title(), face));
+        model.face().subscribe(newest -> show(model.title(), newest));
         freshness.textProperty().bind(model.freshness());
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new HealthTileSkin(this, face);
+    }
+
+    /** The library looks for its style sheet beside the tile's own class, which is this one here. */
+    @Override
+    public String getUserAgentStylesheet() {
+        return Objects.requireNonNull(Tile.class.getResource("tilesfx.css")).toExternalForm();
     }
 
     private static Label label(String styleClass) {
@@ -57,32 +71,36 @@ final class HealthTile extends Tile {
     private BorderPane layout(String title) {
         Label name = label("tile-title");
         name.setText(title);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(10, shape, new VBox(name, word), gap, freshness);
-        head.setAlignment(Pos.TOP_LEFT);
-        HBox figure = new HBox(8, value, unit);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        word.setMinWidth(Region.USE_PREF_SIZE);
+        HBox state = new HBox(8, word, freshness);
+        state.setAlignment(Pos.BASELINE_LEFT);
+        HBox head = new HBox(11, shape, new VBox(name, state));
+        head.setAlignment(Pos.CENTER_LEFT);
+        HBox figure = new HBox(value, unit);
+        figure.getStyleClass().add("tile-figure");
         figure.setAlignment(Pos.BASELINE_LEFT);
         value.setMinWidth(Region.USE_PREF_SIZE);
         summary.setWrapText(true);
+        second.setWrapText(true);
         VBox foot = new VBox(2, second, summary);
-        BorderPane face = new BorderPane(figure, head, null, foot, null);
-        face.getStyleClass().add("tile-face");
+        BorderPane whole = new BorderPane(figure, head, null, foot, null);
+        whole.getStyleClass().add("tile-face");
         BorderPane.setAlignment(figure, Pos.CENTER_LEFT);
-        return face;
+        return whole;
     }
 
-    private void show(String title, TileFace face) {
+    private void show(String title, TileFace newest) {
         getStyleClass().remove(look.styleClass());
-        look = StatusLook.of(face.light());
+        look = StatusLook.of(newest.light());
         getStyleClass().add(look.styleClass());
-        shape.show(look, face.stale());
-        word.setText(face.stale() ? "STALE · was " + look.word() : look.word());
-        value.setText(face.value());
-        unit.setText(face.unit());
-        second.setText(face.second());
-        summary.setText(face.summary());
+        shape.show(look, newest.stale());
+        word.setText(newest.stale() ? "STALE · was " + look.word() : look.word());
+        value.setText(newest.value());
+        unit.setText(newest.unit());
+        second.setText(newest.second());
+        summary.setText(Figures.unbroken(newest.summary()));
         setAccessibleText(
-                title + ": " + word.getText() + ", " + face.value() + " " + face.unit() + ". " + face.summary());
+                title + ": " + word.getText() + ", " + newest.value() + " " + newest.unit() + ". " + newest.summary());
     }
 }

@@ -18,7 +18,7 @@ final class TileFaces {
 
     static TileFace api(ApiHealth api) {
         String latency = api.latency() == null
-                ? "no requests yet"
+                ? "no request in the last hour"
                 : "p95 " + Figures.latency(api.latency().p95()) + " · " + Figures.percent(api.errorRate()) + " errors";
         return face(api.reading(), Figures.rate(api.requestsPerMinute()), "requests/min", latency);
     }
@@ -27,14 +27,14 @@ final class TileFaces {
         String value = database.max() == 0 ? "–" : database.active() + " / " + database.max();
         String waiting = Figures.count(database.pending()) + " waiting · "
                 + Figures.counted(database.slowStatementsLastHour(), "slow statement", "slow statements");
-        return face(database.reading(), value, "connections", waiting);
+        return face(database.reading(), value, "in use", waiting);
     }
 
     static TileFace isolation(IsolationHealth isolation) {
         ViolationStats stats = isolation.stats();
         long critical = stats.unresolvedBySeverity().getOrDefault(Severity.CRITICAL, 0L);
-        String beside = Figures.count(critical) + " critical · " + Figures.count(stats.last24Hours()) + " in 24 h · "
-                + Figures.count(stats.blockedLast24Hours()) + " blocked";
+        String beside =
+                Figures.count(critical) + " critical · " + Figures.count(stats.blockedLast24Hours()) + " blocked";
         return face(isolation.reading(), Figures.count(stats.unresolved()), "unresolved", beside);
     }
 

@@ -61,7 +61,7 @@ public final class DetailController {
     private MarkLegend legend;
 
     @FXML
-    private VBox resolveForm;
+    private HBox resolveForm;
 
     @FXML
     private TextArea resolveNote;

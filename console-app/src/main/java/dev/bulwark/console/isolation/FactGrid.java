@@ -3,6 +3,7 @@ package dev.bulwark.console.isolation;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.model.isolation.Violation;
 import java.util.Collection;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -27,7 +28,9 @@ public final class FactGrid extends GridPane {
         add("Tenant", violation.tenant());
         add("User", violation.user());
         add("Reached tenants", listed(violation.accessedTenants()));
-        add("Held to", violation.expectedTenant());
+        add(
+                "Expected tenant",
+                Objects.equals(violation.tenant(), violation.expectedTenant()) ? "" : violation.expectedTenant());
         add("Tables", tables(violation));
         add("Instance", violation.app() + " / " + violation.instance());
         add("Address", violation.ipAddress());

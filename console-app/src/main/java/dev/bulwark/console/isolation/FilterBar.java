@@ -1,5 +1,6 @@
 package dev.bulwark.console.isolation;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.console.isolation.ViolationFilter.Settled;
 import dev.bulwark.model.Severity;
@@ -11,10 +12,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.SegmentedButton;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,7 +45,7 @@ public final class FilterBar extends FlowPane {
                         tenant(filter, tenants),
                         choice(
                                 "filterBlocked",
-                                "Blocked or not",
+                                "Any effect",
                                 filter.blocked(),
                                 new Boolean[] {true, false},
                                 blocked -> blocked ? "Blocked" : "Ran"),
@@ -61,7 +62,6 @@ public final class FilterBar extends FlowPane {
         text.setId("filterText");
         text.setPromptText("Filter  ( / )");
         text.setAccessibleText("Filter by text");
-        text.setPrefWidth(230);
         FontIcon glass = new FontIcon(Feather.SEARCH);
         glass.getStyleClass().add("field-icon");
         text.setLeft(glass);
@@ -95,7 +95,6 @@ public final class FilterBar extends FlowPane {
         box.setEditable(true);
         box.setPromptText("Any tenant");
         box.setAccessibleText("Filter by tenant");
-        box.setPrefWidth(150);
         box.getEditor().textProperty().bindBidirectional(filter.tenant());
         return box;
     }
@@ -129,6 +128,7 @@ public final class FilterBar extends FlowPane {
 
     private static Button clear(ViolationFilter filter) {
         Button button = new Button("Clear", new FontIcon(Feather.X));
+        button.setTooltip(new Tooltip("Clear all filters"));
         button.setId("clearFilters");
         button.getStyleClass().add("flat");
         button.setOnAction(event -> filter.clear());

@@ -3,19 +3,17 @@ package dev.bulwark.console.isolation;
 import dev.bulwark.model.isolation.Mark;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.fxmisc.richtext.StyleClassedTextArea;
 
 /** Draws places between two characters, where something should have stood. Follows the text when it moves. */
 final class GapMarks extends Pane {
     private static final String WORDS = "tenant filter missing";
-
-    /** The wedge alone, where text follows in the same line. */
-    private static final String WEDGE = "▲";
+    private static final double BAR_WIDTH = 7;
 
     private final StyleClassedTextArea area;
     private List<Mark> marks = List.of();
@@ -30,46 +28,53 @@ final class GapMarks extends Pane {
 
     void show(List<Mark> places) {
         marks = places;
-        getChildren().setAll(marks.stream().map(this::flag).toList());
+        getChildren().setAll(marks.stream().map(this::sign).toList());
         requestLayout();
     }
 
-    private Node flag(Mark mark) {
+    /** Words where the line ends anyway; a bar as of an insertion point where text follows. */
+    private Region sign(Mark mark) {
         boolean endOfLine = mark.start() == area.getLength() || area.getText().charAt(mark.start()) == '\n';
-        Label flag = new Label(endOfLine ? WORDS : WEDGE);
-        flag.getStyleClass().add(endOfLine ? "gap-flag" : "gap-wedge");
-        return flag;
+        Region sign = endOfLine ? new Label(WORDS) : new Region();
+        sign.getStyleClass().add(endOfLine ? "gap-flag" : "gap-bar");
+        return sign;
     }
 
     @Override
     protected void layoutChildren() {
         for (int index = 0; index < marks.size(); index++) {
-            place((Label) getChildren().get(index), marks.get(index));
+            place((Region) getChildren().get(index), marks.get(index).start());
         }
     }
 
-    private void place(Label flag, Mark mark) {
-        Optional<Point2D> foot = foot(mark.start());
-        flag.setVisible(foot.isPresent());
-        foot.ifPresent(point -> {
-            flag.autosize();
-            boolean atEnd = WORDS.equals(flag.getText());
-            double x = atEnd ? point.getX() + 8 : point.getX() - flag.getWidth() / 2;
-            double y = atEnd ? point.getY() - flag.getHeight() + 1 : point.getY() - 6;
-            flag.relocate(Math.min(x, Math.max(0, getWidth() - flag.getWidth() - 8)), y);
+    private void place(Region sign, int position) {
+        Optional<Bounds> gap = gapAt(position);
+        sign.setVisible(gap.isPresent());
+        gap.ifPresent(bounds -> {
+            if (sign instanceof Label flag) {
+                flag.autosize();
+                double rightmost = Math.max(0, getWidth() - flag.getWidth() - 8);
+                double middle = bounds.getMinY() + (bounds.getHeight() - flag.getHeight()) / 2;
+                flag.relocate(Math.min(bounds.getMinX() + 8, rightmost), middle);
+            } else {
+                sign.resizeRelocate(bounds.getMinX() - BAR_WIDTH / 2, bounds.getMinY(), BAR_WIDTH, bounds.getHeight());
+            }
         });
     }
 
-    /** The lower end of the border between the character before the place and the one behind it. */
-    private Optional<Point2D> foot(int place) {
-        boolean first = place == 0 || area.getText().charAt(place - 1) == '\n';
-        int from = first ? place : place - 1;
+    /** The border between the character before the position and the one behind it; empty while out of sight. */
+    private Optional<Bounds> gapAt(int position) {
+        boolean first = position == 0 || area.getText().charAt(position - 1) == '\n';
+        int from = first ? position : position - 1;
         if (from >= area.getLength()) {
             return Optional.empty();
         }
-        Optional<Bounds> character = area.getCharacterBoundsOnScreen(from, from + 1);
-        return character
+        return area.getCharacterBoundsOnScreen(from, from + 1)
                 .map(this::screenToLocal)
-                .map(bounds -> new Point2D(first ? bounds.getMinX() : bounds.getMaxX(), bounds.getMaxY()));
+                .map(character -> new BoundingBox(
+                        first ? character.getMinX() : character.getMaxX(),
+                        character.getMinY(),
+                        0,
+                        character.getHeight()));
     }
 }

@@ -98,16 +98,16 @@ public final class IsolationController implements ScreenController {
         sorted.comparatorProperty().bind(violationsTable.comparatorProperty());
         violationsTable.setItems(sorted);
         violationsTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        ViolationColumns columns = new ViolationColumns(violationsTable, times, serverTime::now);
-        violationsTable.widthProperty().addListener((property, old, width) -> columns.fit(width.doubleValue()));
+        ViolationColumns.addTo(violationsTable, times, serverTime::now);
         violationsTable.setRowFactory(table -> openingRow());
         violationsTable.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ViolationRow>)
                 change -> selectionChanged());
-        model.selected().addListener((property, old, row) -> select(row));
         SteadyScroll scroll = new SteadyScroll(violationsTable);
+        model.selected().addListener((property, old, row) -> select(row, scroll));
         violationsTable.skinProperty().addListener((property, old, skin) -> scroll.watchScrollBar());
-        newAbove.textProperty().bind(scroll.newAbove().asString("%d new above"));
+        newAbove.textProperty().bind(scroll.newAbove().asString("%d new"));
         newAbove.visibleProperty().bind(scroll.newAbove().greaterThan(0));
+        newAbove.managedProperty().bind(newAbove.visibleProperty());
         newAbove.setOnAction(event -> scroll.toTop());
     }
 
@@ -131,12 +131,12 @@ public final class IsolationController implements ScreenController {
         }
     }
 
-    private void select(@Nullable ViolationRow row) {
+    private void select(@Nullable ViolationRow row, SteadyScroll scroll) {
         var selection = violationsTable.getSelectionModel();
         if (row != null && !selection.getSelectedItems().contains(row)) {
             selection.clearSelection();
             selection.select(row);
-            violationsTable.scrollTo(row);
+            scroll.reveal(violationsTable.getItems().indexOf(row));
         }
     }
 
@@ -153,7 +153,7 @@ public final class IsolationController implements ScreenController {
     private void showDetail(boolean open) {
         if (open && !split.getItems().contains(detail)) {
             split.getItems().add(detail);
-            split.setDividerPositions(split.getWidth() > 1100 ? 0.58 : 0.47);
+            split.setDividerPositions(split.getWidth() > 1100 ? 0.5 : 0.44);
         } else if (!open) {
             split.getItems().remove(detail);
             violationsTable.requestFocus();

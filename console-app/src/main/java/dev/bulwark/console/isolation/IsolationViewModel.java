@@ -39,6 +39,9 @@ public final class IsolationViewModel {
     /** Beyond this the oldest lines are let go; "load more" brings them back. */
     private static final int MOST_ROWS = 5000;
 
+    /** Shorter work is not shown: a bar that flashes twice a second says nothing. */
+    private static final Duration NOTICEABLE = Duration.ofMillis(400);
+
     private static final Duration QUIET = Duration.ofMillis(250);
 
     private final Session session;
@@ -58,6 +61,7 @@ public final class IsolationViewModel {
     private @Nullable String cursor;
     private ViolationQuery shownQuery = ViolationQuery.OPEN;
     private long question;
+    private long answered;
 
     public IsolationViewModel(Session session, ServerWatch watch, TaskExecutor tasks) {
         this.session = session;
@@ -120,7 +124,7 @@ public final class IsolationViewModel {
         return more.getReadOnlyProperty();
     }
 
-    /** A question is on its way. */
+    /** A question takes long enough to be worth telling. */
     public ReadOnlyBooleanProperty working() {
         return working.getReadOnlyProperty();
     }
@@ -138,16 +142,21 @@ public final class IsolationViewModel {
         ViolationQuery query = filter.query();
         int limit = query.equals(shownQuery) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
         long mine = ++question;
-        working.set(true);
+        sayIfSlow(mine);
         tasks.run(
                 () -> session.api().violations(query, null, limit),
                 page -> ifNewest(mine, () -> show(query, page)),
                 why -> ifNewest(mine, () -> failed(why)));
     }
 
+    private void sayIfSlow(long mine) {
+        tasks.after(NOTICEABLE, () -> working.set(answered < mine && mine == question));
+    }
+
     /** An answer that was overtaken by a newer question says nothing any more. */
     private void ifNewest(long mine, Runnable react) {
         if (mine == question) {
+            answered = mine;
             working.set(false);
             react.run();
         }
@@ -185,7 +194,7 @@ public final class IsolationViewModel {
 
     private String countWords() {
         String loaded = Figures.count(rows.size());
-        return cursor == null ? "Showing all " + loaded : "Showing the newest " + loaded + " of more";
+        return cursor == null ? "Showing all " + loaded : "Showing the newest " + loaded + ", there are more";
     }
 
     private void rememberTenants() {
@@ -212,12 +221,12 @@ public final class IsolationViewModel {
     /** Loads the next page below what is shown. */
     public void loadMore() {
         String next = cursor;
-        if (next == null || working.get()) {
+        if (next == null || answered < question) {
             return;
         }
         ViolationQuery query = shownQuery;
         long mine = ++question;
-        working.set(true);
+        sayIfSlow(mine);
         tasks.run(
                 () -> session.api().violations(query, next, PAGE),
                 page -> ifNewest(mine, () -> append(page)),

@@ -2,7 +2,7 @@ package dev.bulwark.console.isolation;
 
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -17,18 +17,31 @@ public final class MarkLegend extends FlowPane {
     }
 
     void show(List<Mark> marks) {
-        getChildren()
-                .setAll(Arrays.stream(MarkKind.values())
-                        .filter(kind -> marks.stream().anyMatch(mark -> mark.kind() == kind))
-                        .map(MarkLegend::entry)
-                        .toList());
+        List<HBox> entries = new ArrayList<>();
+        for (MarkKind kind : MarkKind.values()) {
+            List<Mark> ofKind =
+                    marks.stream().filter(mark -> mark.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                entries.add(entry(kind, ofKind));
+            }
+        }
+        getChildren().setAll(entries);
     }
 
-    private static HBox entry(MarkKind kind) {
-        Region sample = new Region();
-        sample.getStyleClass().addAll("legend-sample", "legend-" + SqlStyles.styleClass(kind));
-        HBox entry = new HBox(7, sample, new Label(words(kind)));
+    private static HBox entry(MarkKind kind, List<Mark> marks) {
+        HBox entry = new HBox(7);
         entry.getStyleClass().add("legend-entry");
+        if (marks.stream().anyMatch(mark -> mark.start() < mark.end())) {
+            Label sample = new Label("abc");
+            sample.getStyleClass().addAll("legend-sample", "legend-" + SqlStyles.styleClass(kind));
+            entry.getChildren().add(sample);
+        }
+        if (marks.stream().anyMatch(mark -> mark.start() == mark.end())) {
+            Region sample = new Region();
+            sample.getStyleClass().add("legend-gap");
+            entry.getChildren().add(sample);
+        }
+        entry.getChildren().add(new Label(words(kind)));
         return entry;
     }
 

@@ -1,6 +1,7 @@
 package dev.bulwark.console.isolation;
 
 import dev.bulwark.model.isolation.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class RowMerge {
         List<ViolationRow> tail = tail(current, wanted);
         wanted.addAll(tail);
         if (sticky != null && current.contains(sticky) && !wanted.contains(sticky)) {
-            wanted.add(placeOf(sticky, current, wanted), sticky);
+            wanted.add(placeOf(sticky, wanted), sticky);
         }
         return new Target(wanted, !tail.isEmpty());
     }
@@ -62,14 +63,15 @@ final class RowMerge {
         return last < 0 ? List.of() : List.copyOf(current.subList(last + 1, current.size()));
     }
 
-    private static int placeOf(ViolationRow sticky, List<ViolationRow> current, List<ViolationRow> wanted) {
-        for (int above = current.indexOf(sticky) - 1; above >= 0; above--) {
-            int place = wanted.indexOf(current.get(above));
-            if (place >= 0) {
-                return place + 1;
-            }
+    /** Where it belongs by its time. */
+    private static int placeOf(ViolationRow sticky, List<ViolationRow> wanted) {
+        Instant moment = sticky.violation().createdAt();
+        int place = 0;
+        while (place < wanted.size()
+                && !wanted.get(place).violation().createdAt().isBefore(moment)) {
+            place++;
         }
-        return 0;
+        return place;
     }
 
     /** Makes {@code rows} equal to {@code wanted} by removals and insertions only, where the order allows it. */

@@ -28,7 +28,7 @@ public final class SqlView extends StackPane {
     }
 
     private void fit(Double height) {
-        double wanted = height == null ? SHORTEST : height + 22;
+        double wanted = height == null ? SHORTEST : height + 26;
         setPrefHeight(Math.max(SHORTEST, Math.min(wanted, TALLEST)));
     }
 

@@ -1,17 +1,23 @@
 package dev.bulwark.console.notifications;
 
-import atlantafx.base.controls.Notification;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import dev.bulwark.console.shell.Toasts;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows notices in the window's corner; a newer one takes the place of the older. */
+/** Shows notices in the window's lower left corner, where nothing is typed; a newer one takes the older one's place. */
 public final class NoticeToasts implements Toasts {
-    private static final double WIDTH = 420;
-
     private final CriticalNotices notices;
 
     public NoticeToasts(CriticalNotices notices) {
@@ -30,20 +36,44 @@ public final class NoticeToasts implements Toasts {
         }
     }
 
-    private Notification toast(CriticalNotices.Notice notice) {
+    private Node toast(CriticalNotices.Notice notice) {
         StatusShape sign = new StatusShape(22);
         sign.show(StatusLook.CRIT, false);
-        Notification toast = new Notification(notice.title() + "\n" + notice.text(), sign);
+        HBox toast = new HBox(12, sign, words(notice), showButton(), closeButton());
         toast.setId("criticalToast");
         toast.getStyleClass().add("critical-toast");
-        toast.setPrefWidth(WIDTH);
-        toast.setMaxWidth(WIDTH);
+        toast.setAlignment(Pos.CENTER_LEFT);
+        toast.setMaxWidth(Region.USE_PREF_SIZE);
+        return toast;
+    }
+
+    private static Node words(CriticalNotices.Notice notice) {
+        Label title = new Label(notice.title());
+        title.getStyleClass().add("toast-title");
+        Label text = new Label(notice.text());
+        text.getStyleClass().add("toast-text");
+        VBox words = new VBox(1, title, text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
+    }
+
+    private Button showButton() {
         Button show = new Button("Show");
         show.setId("toastShow");
         show.setFocusTraversable(false);
+        show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(event -> notices.open());
-        toast.setPrimaryActions(show);
-        toast.setOnClose(event -> notices.dismiss());
-        return toast;
+        return show;
+    }
+
+    private Button closeButton() {
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.setId("toastClose");
+        close.getStyleClass().addAll("button-icon", "flat", "small");
+        close.setAccessibleText("Dismiss");
+        close.setFocusTraversable(false);
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(event -> notices.dismiss());
+        return close;
     }
 }

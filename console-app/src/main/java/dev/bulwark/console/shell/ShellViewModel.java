@@ -34,6 +34,10 @@ public final class ShellViewModel implements Navigator {
         return shown;
     }
 
+    public void showFirst() {
+        show(screens.get(0));
+    }
+
     public void show(Screen screen) {
         shown.set(screen);
     }

@@ -1,15 +1,13 @@
 package dev.bulwark.console.tour;
 
-import dev.bulwark.console.Console;
-import dev.bulwark.console.ConsoleOptions.Size;
 import dev.bulwark.console.settings.ThemeChoice;
+import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FxThread;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
@@ -17,16 +15,16 @@ import javax.imageio.ImageIO;
 
 /** Takes pictures of the window. */
 final class Camera {
-    private static final List<Size> SIZES = List.of(new Size(900, 600), new Size(1600, 1000));
+    private static final Duration TO_DRAW = Duration.ofMillis(100);
     private static final Duration TO_SETTLE = Duration.ofMillis(700);
 
-    private final Console console;
+    private final TouredConsole console;
     private final Path folder;
     private final FxThread fx;
     private final Patience patience;
     private int taken;
 
-    Camera(Console console, Path folder, FxThread fx, Patience patience) {
+    Camera(TouredConsole console, Path folder, FxThread fx, Patience patience) {
         this.console = console;
         this.folder = folder;
         this.fx = fx;
@@ -41,13 +39,18 @@ final class Camera {
         return folder;
     }
 
-    /** The view that is shown, in this theme and in every size. */
-    void takeAll(String view, ThemeChoice theme) throws IOException {
-        for (Size size : SIZES) {
-            fx.ask(() -> arrange(theme, size));
-            String dimensions = (int) size.width() + "x" + (int) size.height();
-            take(view + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + dimensions);
-        }
+    /** The view that is shown, in this theme and size. */
+    void take(String view, ThemeChoice theme, Size size) throws IOException {
+        fx.ask(() -> arrange(theme, size));
+        patience.pause(TO_SETTLE);
+        fx.execute(this::putNoticesAway);
+        takeAsIs(view, size);
+    }
+
+    /** With whatever pops up over it; named after the view, the theme and the size. */
+    void takeAsIs(String view, Size size) throws IOException {
+        String theme = fx.ask(() -> console.theme().choice().get()).name().toLowerCase(Locale.ROOT);
+        take(view + "-" + theme + "-" + (int) size.width() + "x" + (int) size.height());
     }
 
     private boolean arrange(ThemeChoice theme, Size size) {
@@ -58,9 +61,17 @@ final class Camera {
         return true;
     }
 
+    /** They lie over what the picture is of. */
+    private void putNoticesAway() {
+        Sights sights = console.sights();
+        if (sights != null) {
+            sights.notices().dismiss();
+        }
+    }
+
     /** The view as it is. */
     void take(String name) throws IOException {
-        patience.pause(TO_SETTLE);
+        patience.pause(TO_DRAW);
         BufferedImage picture =
                 fx.ask(() -> SwingFXUtils.fromFXImage(console.scene().snapshot(null), null));
         Files.createDirectories(folder);

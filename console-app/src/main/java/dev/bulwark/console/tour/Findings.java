@@ -1,6 +1,5 @@
 package dev.bulwark.console.tour;
 
-import dev.bulwark.console.SessionWindow;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.console.isolation.ViolationRow;
 import dev.bulwark.console.tasks.FxThread;
@@ -17,31 +16,32 @@ import java.util.stream.Collectors;
 
 /** What the tour saw among the violations. */
 final class Findings {
-    private final SessionWindow session;
+    private final Sights sights;
     private final FxThread fx;
     private final Patience patience;
 
-    Findings(SessionWindow session, FxThread fx, Patience patience) {
-        this.session = session;
+    Findings(Sights sights, FxThread fx, Patience patience) {
+        this.sights = sights;
         this.fx = fx;
         this.patience = patience;
     }
 
-    /** Shows the violations and opens a telling one: critical, with a statement in which much is marked. */
-    void selectCritical(Duration limit) {
-        fx.ask(() -> {
-            session.shell().showViolations();
-            return true;
-        });
+    /** Gives the applications time to cause something worth showing; goes on without after the limit. */
+    void waitForCritical(Duration limit) {
+        fx.execute(sights.shell()::showViolations);
         patience.until(limit, () -> mostTelling().isPresent());
-        fx.ask(() -> {
-            mostTelling().ifPresent(row -> session.detail().openViolation(row.id()));
-            return true;
+    }
+
+    /** Opens a telling violation: critical, with a statement in which much is marked. */
+    void openTelling() {
+        fx.execute(() -> {
+            sights.shell().showViolations();
+            mostTelling().ifPresent(row -> sights.detail().openViolation(row.id()));
         });
     }
 
     private Optional<ViolationRow> mostTelling() {
-        return session.violations().rows().stream()
+        return sights.violations().rows().stream()
                 .filter(row -> row.violation().needsAttention())
                 .max(Comparator.comparingLong(row -> tellingness(row.violation())));
     }
@@ -55,9 +55,8 @@ final class Findings {
 
     /** How many of each type, with the endpoint and the tenant that caused them. */
     void print(PrintStream out) {
-        List<Violation> seen = fx.ask(() -> session.violations().rows().stream()
-                .map(ViolationRow::violation)
-                .toList());
+        List<Violation> seen = fx.ask(() ->
+                sights.violations().rows().stream().map(ViolationRow::violation).toList());
         Map<String, Long> counts =
                 seen.stream().collect(Collectors.groupingBy(Findings::describe, TreeMap::new, Collectors.counting()));
         out.println("open violations among the newest " + seen.size() + ":");

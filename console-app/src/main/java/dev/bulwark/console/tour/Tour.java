@@ -1,13 +1,14 @@
 package dev.bulwark.console.tour;
 
-import dev.bulwark.console.Console;
-import dev.bulwark.console.SessionWindow;
 import dev.bulwark.console.settings.ThemeChoice;
+import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FxThread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,9 +17,12 @@ import java.util.function.IntConsumer;
  */
 public final class Tour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
+    private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
+
     private static final Duration FOR_A_CRITICAL_ONE = Duration.ofSeconds(20);
 
-    private final Console console;
+    private final TouredConsole console;
     private final Camera camera;
     private final PrintStream out;
     private final IntConsumer end;
@@ -26,7 +30,7 @@ public final class Tour {
     private final Patience patience = new Patience(fx);
 
     /** @param end is told the exit status: 0 when every picture was taken */
-    public Tour(Console console, Path pictures, PrintStream out, IntConsumer end) {
+    public Tour(TouredConsole console, Path pictures, PrintStream out, IntConsumer end) {
         this.console = console;
         this.camera = new Camera(console, pictures, fx, patience);
         this.out = out;
@@ -41,51 +45,56 @@ public final class Tour {
 
     private int walk() {
         try {
-            if (!patience.until(PATIENCE, () -> console.session() != null)) {
-                camera.take("sign-in-failed");
-                out.println("tour: could not sign in; see the picture sign-in-failed.png");
-                return 1;
-            }
-            SessionWindow session = fx.ask(this::session);
-            if (!patience.until(PATIENCE, () -> session.watch().health().get() != null)) {
-                camera.take("no-data");
-                out.println("tour: the server gave no data within " + PATIENCE.toSeconds() + " s");
-                return 1;
-            }
-            visit(session);
-            return 0;
+            return visit() ? 0 : 1;
         } catch (IOException e) {
             out.println("tour: a picture could not be saved: " + e.getMessage());
             return 1;
         }
     }
 
-    private SessionWindow session() {
-        SessionWindow session = console.session();
-        if (session == null) {
-            throw new IllegalStateException("the session ended during the tour");
+    private boolean visit() throws IOException {
+        if (!patience.until(PATIENCE, () -> console.sights() != null)) {
+            camera.take("sign-in-failed");
+            out.println("tour: could not sign in; see the picture sign-in-failed.png");
+            return false;
         }
-        return session;
+        Sights sights = Objects.requireNonNull(fx.ask(console::sights));
+        if (!patience.until(PATIENCE, () -> sights.watch().health().get() != null)) {
+            camera.take("no-data");
+            out.println("tour: the server gave no data within " + PATIENCE.toSeconds() + " s");
+            return false;
+        }
+        walk(sights);
+        return true;
     }
 
-    private void visit(SessionWindow session) throws IOException {
-        patience.until(FOR_A_CRITICAL_ONE, () -> !session.overview().recent().isEmpty());
-        pictures("overview");
-        Findings findings = new Findings(session, fx, patience);
-        findings.selectCritical(FOR_A_CRITICAL_ONE);
-        pictures("isolation");
+    private void walk(Sights sights) throws IOException {
+        Findings findings = new Findings(sights, fx, patience);
+        findings.waitForCritical(FOR_A_CRITICAL_ONE);
+        for (Size size : SIZES) {
+            fx.execute(sights.shell()::showFirst);
+            pictures("overview", size);
+            findings.openTelling();
+            pictures("isolation", size);
+            pictureOfNotice(sights, size);
+        }
         findings.print(out);
-        fx.ask(() -> {
-            console.signOut();
-            return true;
-        });
-        pictures("sign-in");
+        fx.execute(console::signOut);
+        pictures("sign-in", SIZES.get(SIZES.size() - 1));
         out.println("tour: " + camera.taken() + " pictures in " + camera.folder());
     }
 
-    private void pictures(String view) throws IOException {
+    /** With traffic, the next critical violation is never far. */
+    private void pictureOfNotice(Sights sights, Size size) throws IOException {
+        fx.execute(sights.shell()::showFirst);
+        if (patience.until(FOR_A_CRITICAL_ONE, () -> sights.notices().notice().get() != null)) {
+            camera.takeAsIs("notification", size);
+        }
+    }
+
+    private void pictures(String view, Size size) throws IOException {
         for (ThemeChoice theme : ThemeChoice.values()) {
-            camera.takeAll(view, theme);
+            camera.take(view, theme, size);
         }
     }
 }

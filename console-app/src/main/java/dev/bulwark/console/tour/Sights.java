@@ -1,0 +1,17 @@
+package dev.bulwark.console.tour;
+
+import dev.bulwark.console.client.ServerWatch;
+import dev.bulwark.console.health.OverviewViewModel;
+import dev.bulwark.console.isolation.DetailViewModel;
+import dev.bulwark.console.isolation.IsolationViewModel;
+import dev.bulwark.console.notifications.CriticalNotices;
+import dev.bulwark.console.shell.ShellViewModel;
+
+/** What a tour looks at during one session. */
+public record Sights(
+        ServerWatch watch,
+        ShellViewModel shell,
+        OverviewViewModel overview,
+        IsolationViewModel violations,
+        DetailViewModel detail,
+        CriticalNotices notices) {}
