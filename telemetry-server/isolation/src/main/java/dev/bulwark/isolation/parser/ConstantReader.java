@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.parser;
 
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Span;
@@ -27,10 +28,10 @@ final class ConstantReader {
     }
 
     void addTo(Map<Class<?>, ExpressionReader.Rule> rules) {
-        rules.put(JdbcParameter.class, (node, place) -> parameter(node));
+        rules.put(JdbcParameter.class, (node, place) -> parameter((JdbcParameter) node));
         rules.put(JdbcNamedParameter.class, (node, place) -> computed(node));
         rules.put(LongValue.class, (node, place) -> number(((LongValue) node).getStringValue(), Reading.span(node)));
-        rules.put(DoubleValue.class, (node, place) -> number(reading.text(Reading.span(node)), Reading.span(node)));
+        rules.put(DoubleValue.class, (node, place) -> number(node.toString(), Reading.span(node)));
         rules.put(StringValue.class, (node, place) -> string((StringValue) node));
         rules.put(SignedExpression.class, this::signed);
         rules.put(HexValue.class, (node, place) -> computed(node));
@@ -39,8 +40,8 @@ final class ConstantReader {
         rules.put(UserVariable.class, (node, place) -> computed(node));
     }
 
-    private Expr parameter(Object node) {
-        Span span = Reading.span(node);
+    private Expr parameter(JdbcParameter node) {
+        Span span = reading.parameterSpan(node);
         return new Expr.Constant(new Value.Parameter(reading.parameter(span)), span);
     }
 
@@ -57,15 +58,14 @@ final class ConstantReader {
         }
     }
 
-    /** Read from the text, because what the parser makes of escaped quotes depends on its settings. */
+    /** A quote or a backslash within may mean something else to the database than to the parser. */
     private Expr string(StringValue node) {
         Span span = Reading.span(node);
-        String written = reading.text(span);
-        boolean plain = written.length() > 1 && written.charAt(0) == '\'' && written.endsWith("'");
-        String value = plain ? written.substring(1, written.length() - 1).replace("''", "\u0000") : "'";
-        return value.indexOf('\'') >= 0
-                ? computed(node)
-                : new Expr.Constant(Value.literal(value.replace('\u0000', '\'')), span);
+        boolean mysql = reading.settings.dialect() == Dialect.MYSQL;
+        boolean quoted = "'".equals(node.getQuoteStr()) || mysql && "\"".equals(node.getQuoteStr());
+        String value = node.getValue().replace("''", "'");
+        boolean plain = node.getPrefix() == null && quoted && value.indexOf('\\') < 0 && value.indexOf('\n') < 0;
+        return plain ? new Expr.Constant(Value.literal(value), span) : computed(node);
     }
 
     private Expr signed(Object object, Place place) {
@@ -76,6 +76,6 @@ final class ConstantReader {
         }
         Span digits = Reading.span(node.getExpression());
         Span span = Reading.span(node).and(digits);
-        return number((node.getSign() == '-' ? "-" : "") + reading.text(digits), span);
+        return number((node.getSign() == '-' ? "-" : "") + node.getExpression(), span);
     }
 }

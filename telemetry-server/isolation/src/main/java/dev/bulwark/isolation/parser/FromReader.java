@@ -132,7 +132,7 @@ final class FromReader {
     }
 
     private From item(FromItem item, Place place) {
-        if (item instanceof ParenthesedFromItem group) {
+        if (item instanceof ParenthesedFromItem group && group.getAlias() == null) {
             reading.understand(group, "fromItem", "joins");
             return joined(item(group.getFromItem(), place), group.getJoins(), place);
         }
@@ -152,8 +152,11 @@ final class FromReader {
             return derived(lateral, place);
         }
         if (item instanceof ParenthesedSelect || item instanceof Values) {
-            Scope scope = place.scope();
-            return derived((Select) item, new Place(scope == null ? null : scope.outer(), place.tables()));
+            return derived((Select) item, outside(place));
+        }
+        if (item instanceof ParenthesedFromItem group && group.getFromItem() instanceof Values values) {
+            reading.understand(group, "fromItem", "alias");
+            return derived(values, group.getAlias(), Reading.span(group), outside(place));
         }
         if (item instanceof TableFunction function) {
             return function(function, place);
@@ -162,13 +165,21 @@ final class FromReader {
     }
 
     private Range derived(Select select, Place place) {
-        Alias alias = select.getAlias();
-        Span span = Reading.span(select);
+        return derived(select, select.getAlias(), Reading.span(select), place);
+    }
+
+    private Range derived(Select select, @Nullable Alias alias, Span span, Place place) {
         if (alias != null) {
             reading.accountAlias(span, alias.getName());
         }
         String name = alias == null ? "" : Names.fold(alias.getName());
         return new DerivedRange(name, queries.read(select, place), columnNames(alias), span);
+    }
+
+    /** What a derived table sees: not its neighbours, but what surrounds the whole block. */
+    private static Place outside(Place place) {
+        Scope scope = place.scope();
+        return new Place(scope == null ? null : scope.outer(), place.tables());
     }
 
     private static List<String> columnNames(@Nullable Alias alias) {

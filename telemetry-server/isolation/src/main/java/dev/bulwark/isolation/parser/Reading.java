@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.MethodCallExpression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
@@ -43,6 +44,7 @@ final class Reading {
     final Set<String> doubts = new LinkedHashSet<>();
     private final Map<Integer, Integer> parameterByOffset = new HashMap<>();
     private final Map<Integer, Token> tokenByStart = new HashMap<>();
+    private final List<Token> parameters = new ArrayList<>();
     private final BitSet placed = new BitSet();
     private final BitSet accounted = new BitSet();
     private final Set<Integer> selects = new LinkedHashSet<>();
@@ -59,6 +61,7 @@ final class Reading {
         for (Token token : lexed.tokens()) {
             tokenByStart.put(token.start(), token);
             if (token.kind() == TokenKind.PARAMETER) {
+                parameters.add(token);
                 parameterByOffset.put(token.start(), explicitPosition(token, ++position));
             }
         }
@@ -95,6 +98,20 @@ final class Reading {
         int start = place.jjtGetFirstToken().absoluteBegin - 1;
         int end = place.jjtGetLastToken().absoluteEnd - 1;
         return start >= 0 && end >= start ? new Span(start, end) : Span.NOWHERE;
+    }
+
+    /** Where a parameter stands; when the parser does not say, its number among all tells. */
+    Span parameterSpan(JdbcParameter node) {
+        Span span = span(node);
+        if (span.isKnown() || node.isUseFixedIndex()) {
+            return span;
+        }
+        int index = node.getIndex() - 1;
+        if (index < 0 || index >= parameters.size()) {
+            return span;
+        }
+        Token token = parameters.get(index);
+        return new Span(token.start(), token.end());
     }
 
     /** The position, from 1, of the parameter that stands there. */
@@ -136,8 +153,18 @@ final class Reading {
         }
     }
 
+    /** Accounts for the SELECT of a block, which WITH may stand before. */
     void accountSelect(Span span) {
-        selects.add(span.start());
+        int depth = -1;
+        for (Token token : lexed.tokens()) {
+            if (token.start() >= span.start()) {
+                depth = depth < 0 ? token.depth() : depth;
+                if (token.is("select") && token.depth() == depth) {
+                    selects.add(token.start());
+                    return;
+                }
+            }
+        }
     }
 
     /** The span with the alias behind it, which the parser gives no place for. */

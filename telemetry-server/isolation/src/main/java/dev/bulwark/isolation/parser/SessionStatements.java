@@ -41,7 +41,7 @@ final class SessionStatements {
     /** Whether the text is one such statement. */
     static boolean isOne(LexedText lexed) {
         List<Token> tokens = lexed.tokens();
-        if (tokens.isEmpty()) {
+        if (count(lexed) == 0) {
             return true;
         }
         if (tokens.size() > MOST_TOKENS || count(lexed) > 1) {

@@ -64,7 +64,10 @@ final class Confinement {
 
     /** Collects for a block and gives what holds for its rows. */
     Facts block(Block block, Facts context) {
-        Facts pushed = context;
+        // What is known of the block's own rows must be shown anew: outside, it may hold only because of a filter that
+        // comes
+        // after LIMIT.
+        Facts pushed = context.without(Inside.of(block));
         for (Map.Entry<String, Expr> output : block.outputs().demanded().entrySet()) {
             if (output.getValue() instanceof Expr.ColumnUse use && block.shape().letsIn(use.column())) {
                 pushed = pushed.and(Facts.equal(new Column(block.id(), output.getKey()), use.column()));
@@ -116,13 +119,14 @@ final class Confinement {
             return;
         }
         From.Joined join = (From.Joined) from;
-        side(join, join.left(), RowFacts.keepsLeft(join, rows), join.kind() == From.Kind.RIGHT, rows, surroundings);
-        side(join, join.right(), RowFacts.keepsRight(join, rows), join.kind() == From.Kind.LEFT, rows, surroundings);
+        boolean left = RowFacts.keepsLeft(join, rows);
+        boolean right = RowFacts.keepsRight(join, rows);
+        boolean full = join.kind() == From.Kind.FULL;
+        side(join, join.left(), left, join.kind() == From.Kind.RIGHT || full && right, rows, surroundings);
+        side(join, join.right(), right, join.kind() == From.Kind.LEFT || full && left, rows, surroundings);
         if (join.on() != null) {
-            boolean inner = RowFacts.keepsLeft(join, rows) && RowFacts.keepsRight(join, rows);
-            boolean full = join.kind() == From.Kind.FULL;
-            From optional = join.kind() == From.Kind.RIGHT ? join.left() : join.right();
-            condition(join.on(), inner || full ? rows : matching(join, optional, rows, surroundings));
+            From optional = left ? join.right() : join.left();
+            condition(join.on(), left == right ? rows : matching(join, optional, rows, surroundings));
         }
     }
 

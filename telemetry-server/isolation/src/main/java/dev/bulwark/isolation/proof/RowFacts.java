@@ -155,7 +155,7 @@ final class RowFacts {
                 rows = rows.and(value(new Column(block.id(), output.getKey()), output.getValue()));
             }
         }
-        return rows.without(Inside.of(block));
+        return rows;
     }
 
     /** What is known of a column that is made of an expression. */
