@@ -1,0 +1,223 @@
+package dev.bulwark.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.access.Role;
+import dev.bulwark.model.health.EndpointLatency;
+import dev.bulwark.model.health.InstanceHealth;
+import dev.bulwark.model.health.SystemHealth;
+import dev.bulwark.model.health.TrafficLight;
+import dev.bulwark.model.ingest.Gauges;
+import dev.bulwark.model.ingest.Ledger;
+import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.ingest.ViolationEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthTest {
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:30Z"));
+    private final Events events = new Events(clock);
+    private RunningServer server;
+    private String token;
+    private String session;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        server = RunningServer.start(data, clock);
+        token = server.ingestToken();
+        session = server.session(Role.ENGINEER);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothingIsGreenBeforeAnythingWasHeard() {
+        SystemHealth health = health();
+
+        assertThat(lights(health)).containsOnly(TrafficLight.GREY);
+        assertThat(health.api().reading().summary()).isEqualTo("No requests in the last hour");
+        assertThat(health.instances()).isEmpty();
+    }
+
+    @Test
+    void aSystemThatReportsWellIsGreenAndTellsItsFigures() {
+        report(
+                events.summary("GET /fast", 0, 10_000, 20_000),
+                events.summary("GET /slow", 0, 900_000),
+                events.gauge(Gauges.POOL_ACTIVE, 3),
+                events.gauge(Gauges.POOL_IDLE, 7),
+                events.gauge(Gauges.POOL_MAX, 10),
+                events.gauge(Gauges.HEAP_USED, 1_000),
+                events.gauge(Gauges.CPU_LOAD, 0.25),
+                events.slowQuery(),
+                events.activity(),
+                events.failure());
+
+        SystemHealth health = health();
+
+        assertThat(lights(health)).containsOnly(TrafficLight.GREEN);
+        assertThat(health.api().requestsLastHour()).isEqualTo(3);
+        assertThat(health.api().latency().max()).isBetween(890_000L, 910_000L);
+        assertThat(health.api().slowest())
+                .extracting(EndpointLatency::endpoint)
+                .containsExactly("GET /slow", "GET /fast");
+        assertThat(health.database().active()).isEqualTo(3);
+        assertThat(health.database().max()).isEqualTo(10);
+        assertThat(health.database().slowStatementsLastHour()).isEqualTo(1);
+        assertThat(health.unresolvedFailures()).isEqualTo(1);
+        assertThat(health.activitiesLastHour()).isEqualTo(1);
+        InstanceHealth instance = health.instances().get(0);
+        assertThat(instance.heapUsedBytes()).isEqualTo(1_000);
+        assertThat(instance.heapMaxBytes()).isNull();
+        assertThat(instance.cpuLoad()).isEqualTo(0.25);
+        assertThat(instance.version()).isEqualTo("1.4.2");
+    }
+
+    @Test
+    void requestsPerMinuteAreThoseOfTheLastFullMinute() {
+        report(events.summary("GET /x", 0, 1, 2, 3));
+        assertThat(health().api().requestsPerMinute()).isZero();
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(health().api().requestsPerMinute()).isEqualTo(3);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(health().api().requestsPerMinute()).isZero();
+    }
+
+    @Test
+    void everythingTurnsGreyOnceNothingIsHeardAnyMore() {
+        report(
+                events.summary("GET /x", 0, 1_000),
+                events.gauge(Gauges.POOL_ACTIVE, 1),
+                events.gauge(Gauges.POOL_MAX, 10));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(lights(health())).containsOnly(TrafficLight.GREEN);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(lights(health())).containsOnly(TrafficLight.GREY);
+        assertThat(health().instancesReading().light()).isEqualTo(TrafficLight.GREY);
+        assertThat(health().api().reading().summary()).isEqualTo("Nothing heard for 61 s");
+    }
+
+    @Test
+    void oldRequestsSayNothingAboutThisHour() {
+        report(events.summary("GET /x", 0, 1_000));
+        clock.advance(Duration.ofMinutes(62));
+        report(events.activity());
+
+        assertThat(health().api().reading().light()).isEqualTo(TrafficLight.GREY);
+        assertThat(health().api().latency()).isNull();
+    }
+
+    @Test
+    void slownessErrorsAndFullPoolsTurnTheLights() {
+        report(
+                events.summary("GET /x", 0, 1_700_000),
+                events.gauge(Gauges.POOL_ACTIVE, 10),
+                events.gauge(Gauges.POOL_MAX, 10));
+        assertThat(health().api().reading().light()).isEqualTo(TrafficLight.YELLOW);
+        assertThat(health().database().reading().light()).isEqualTo(TrafficLight.RED);
+
+        report(events.summary("GET /x", 1, 1_000));
+        assertThat(health().api().reading().light()).isEqualTo(TrafficLight.RED);
+    }
+
+    @Test
+    void waitingForAConnectionIsNeverGreen() {
+        report(
+                events.gauge(Gauges.POOL_ACTIVE, 5),
+                events.gauge(Gauges.POOL_PENDING, 2),
+                events.gauge(Gauges.POOL_MAX, 10));
+
+        assertThat(health().database().reading().light()).isEqualTo(TrafficLight.YELLOW);
+    }
+
+    @Test
+    void isolationIsRedWhileACriticalViolationIsOpenEvenWhenNobodyReportsAnyMore() {
+        ViolationEvent critical = events.violation();
+        report(critical, events.violation("t", Severity.WARNING, clock.instant()));
+        clock.advance(Duration.ofMinutes(90));
+        assertThat(health().isolation().reading().light()).isEqualTo(TrafficLight.RED);
+
+        server.client()
+                .post(
+                        "/api/v1/admin/data-isolation/violations/"
+                                + critical.header().id() + "/resolve",
+                        server.session(Role.ENGINEER),
+                        "{}");
+        assertThat(health().isolation().reading().light()).isEqualTo(TrafficLight.YELLOW);
+    }
+
+    @Test
+    void anInstanceThatHadToDropEventsIsNotGreen() {
+        server.client().ingest(token, events.batch("lossy", new Ledger(9, Map.of("full", 4L), 0), List.of()));
+
+        InstanceHealth lossy = health().instances().get(0);
+
+        assertThat(lossy.reading().light()).isEqualTo(TrafficLight.YELLOW);
+        assertThat(lossy.dropped()).isEqualTo(4);
+    }
+
+    @Test
+    void figuresOfAnApplicationWhoseClockIsWrongAreStillFresh() {
+        Events behind = new Events(new SettableClock(clock.instant().minus(Duration.ofHours(3))));
+        server.client()
+                .ingest(token, behind.batch(behind.gauge(Gauges.POOL_ACTIVE, 1), behind.gauge(Gauges.POOL_MAX, 10)));
+
+        assertThat(health().database().reading().light()).isEqualTo(TrafficLight.GREEN);
+    }
+
+    @Test
+    void aMachineLearnsTheStatusAndTheDetailsOnlyWhenSignedIn() {
+        report(events.summary("GET /x", 1, 1_000));
+
+        Answer stranger = server.client().get("/api/system/health", "");
+        Answer person = server.client().get("/api/system/health", session);
+
+        assertThat(stranger.status()).isEqualTo(200);
+        assertThat(stranger.json().path("status").asText()).isEqualTo("degraded");
+        assertThat(stranger.json().has("checks")).isFalse();
+        assertThat(person.json().path("responseTimeMs").isNumber()).isTrue();
+        assertThat(person.json().path("checks").fieldNames())
+                .toIterable()
+                .containsExactly("database", "databasePerformance", "errorRate", "systemMetrics", "recentActivity");
+        assertThat(person.json().path("checks").path("errorRate").path("status").asText())
+                .isEqualTo("degraded");
+        assertThat(person.json()
+                        .path("checks")
+                        .path("recentActivity")
+                        .path("status")
+                        .asText())
+                .isEqualTo("healthy");
+    }
+
+    private void report(TelemetryEvent... some) {
+        assertThat(server.client().ingest(token, events.batch(some)).status()).isEqualTo(202);
+    }
+
+    private SystemHealth health() {
+        Answer answer = server.client().get("/api/v1/admin/system-health", server.session(Role.VIEWER));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.as(SystemHealth.class);
+    }
+
+    private static List<TrafficLight> lights(SystemHealth health) {
+        return List.of(
+                health.api().reading().light(),
+                health.database().reading().light(),
+                health.isolation().reading().light(),
+                health.instancesReading().light());
+    }
+}

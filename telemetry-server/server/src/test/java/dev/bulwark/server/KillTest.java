@@ -1,0 +1,130 @@
+package dev.bulwark.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bulwark.model.access.Role;
+import dev.bulwark.model.ingest.Batch;
+import dev.bulwark.model.ingest.IngestAnswer;
+import dev.bulwark.server.config.ServerSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged survives SIGKILL at any moment, and is there once. */
+class KillTest {
+    private static final int KILLS = 4;
+    private static final int SENDERS = 4;
+    private static final int EVENTS_PER_BATCH = 5;
+
+    private final Events events = new Events(Clock.systemUTC());
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Queue<Batch> unanswered = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void noAcknowledgedEventIsLostOrDoubledByKillingTheServerUnderLoad(@TempDir Path data) throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String token;
+        String password;
+        try (TelemetryServer server =
+                TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC())) {
+            token = server.accounts().createIngestToken(RunningServer.APP);
+            password = server.accounts().createUser("reader", Role.VIEWER);
+        }
+
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (ServerProcess server = ServerProcess.serve(data)) {
+                killUnderLoad(server, token, random);
+            }
+        }
+
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            Client client = new Client(server.uri());
+            resend(client, token);
+            List<String> stored =
+                    storedIds(client, client.signIn("reader", password).token());
+            assertThat(stored).as("seed %d", seed).doesNotHaveDuplicates().hasSameElementsAs(acknowledged);
+            assertThat(server.terminate(10)).as("ended by SIGTERM").isTrue();
+        }
+        assertThat(acknowledged.size()).as("load").isGreaterThan(KILLS * SENDERS * EVENTS_PER_BATCH);
+    }
+
+    private void killUnderLoad(ServerProcess server, String token, Random random) throws Exception {
+        Client client = new Client(server.uri());
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        AtomicInteger answered = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < SENDERS; i++) {
+            running.add(senders.submit(() -> sendUntilItDies(client, token, answered)));
+        }
+        int killAfter = 10 + random.nextInt(150);
+        while (answered.get() < killAfter) {
+            LockSupport.parkNanos(random.nextInt(500_000));
+        }
+        server.kill();
+        for (Future<?> sender : running) {
+            sender.get();
+        }
+        senders.shutdown();
+    }
+
+    private void sendUntilItDies(Client client, String token, AtomicInteger answered) {
+        while (true) {
+            Batch left = unanswered.poll();
+            Batch batch = left == null ? batch() : left;
+            try {
+                send(client, token, batch);
+                answered.incrementAndGet();
+            } catch (UncheckedIOException e) {
+                unanswered.add(batch);
+                return;
+            }
+        }
+    }
+
+    private void resend(Client client, String token) {
+        unanswered.forEach(batch -> send(client, token, batch));
+    }
+
+    private void send(Client client, String token, Batch batch) {
+        Answer answer = client.ingest(token, batch);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        IngestAnswer told = answer.as(IngestAnswer.class);
+        assertThat(told.accepted() + told.duplicates()).isEqualTo(EVENTS_PER_BATCH);
+        batch.events().forEach(event -> acknowledged.add(event.header().id().toString()));
+    }
+
+    private Batch batch() {
+        return events.batch(
+                events.violation(), events.violation(), events.violation(), events.violation(), events.violation());
+    }
+
+    private static List<String> storedIds(Client client, String session) {
+        List<String> ids = new ArrayList<>();
+        Set<String> cursors = new HashSet<>();
+        String path = "/api/v1/admin/data-isolation/violations?limit=500";
+        String next = path;
+        while (next != null) {
+            var page = client.get(next, session).json();
+            page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+            String cursor = page.path("nextCursor").asText("");
+            next = page.path("nextCursor").isNull() || !cursors.add(cursor) ? null : path + "&cursor=" + cursor;
+        }
+        return ids;
+    }
+}
