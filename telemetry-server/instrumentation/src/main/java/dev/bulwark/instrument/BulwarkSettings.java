@@ -42,6 +42,9 @@ public record BulwarkSettings(
         int holdBackBytes,
         Path spoolDirectory,
         long spoolBytes) {
+    /** Holds any one identifier, however it is escaped. */
+    private static final int LEAST_HOLD_BACK = 4096;
+
     public BulwarkSettings {
         Objects.requireNonNull(server, "server");
         requireName(app, "app");
@@ -52,8 +55,9 @@ public record BulwarkSettings(
         requirePositive(slowStatement, "slowStatement");
         requirePositive(flushInterval, "flushInterval");
         requirePositive(gaugeInterval, "gaugeInterval");
-        if (holdBackBytes < 1 || spoolBytes < 0) {
-            throw new IllegalArgumentException("holdBackBytes must be above zero and spoolBytes not below");
+        if (holdBackBytes < LEAST_HOLD_BACK || spoolBytes < 0) {
+            throw new IllegalArgumentException(
+                    "holdBackBytes must be at least " + LEAST_HOLD_BACK + " and spoolBytes not below zero");
         }
     }
 

@@ -40,6 +40,7 @@ final class LiveSchema {
     private volatile Judge judge;
     private volatile long readAt;
     private volatile boolean wasRead;
+    private volatile boolean changed;
 
     /**
      * A schema of which nothing is known yet.
@@ -74,6 +75,7 @@ final class LiveSchema {
     /** Tables may have been changed. */
     void noteChange() {
         unknown.clear();
+        changed = true;
         read();
     }
 
@@ -92,8 +94,16 @@ final class LiveSchema {
             return judge != before;
         }
         await(read());
-        unknown.addAll(strangers);
+        if (!allKnown(strangers)) {
+            await(read()); // the first reading may have begun before the table was there
+        }
+        strangers.stream().filter(table -> !isKnown(judge.schema(), table)).forEach(unknown::add);
         return judge != before;
+    }
+
+    private boolean allKnown(List<String> tables) {
+        Schema now = judge.schema();
+        return tables.stream().allMatch(table -> isKnown(now, table));
     }
 
     private static boolean isKnown(Schema schema, String table) {
@@ -120,6 +130,7 @@ final class LiveSchema {
     }
 
     private void readInto(CompletableFuture<Void> done) {
+        changed = false;
         try (Connection connection = connections.run()) {
             judge = reader.judgeFor(connection);
         } catch (SQLException | RuntimeException e) {
@@ -127,6 +138,9 @@ final class LiveSchema {
         } finally {
             wasRead = true;
             finish(done);
+        }
+        if (changed) {
+            read();
         }
     }
 

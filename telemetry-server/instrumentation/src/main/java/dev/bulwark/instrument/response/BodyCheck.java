@@ -97,14 +97,12 @@ final class BodyCheck implements ResponseBody {
         held.clear();
     }
 
+    /** One record may fill the whole buffer: then it leaves as far as the next one within it. */
     private void makeRoom() throws IOException {
         streaming = true;
-        long safe = scanner.safeUpTo(held.released());
-        if (safe == held.released()) {
-            // one record fills the whole buffer: it leaves as far as the next one within it
-            safe = scanner.safeUpTo(held.released() + 1);
-        }
-        held.releaseUpTo(safe == held.released() ? Long.MAX_VALUE : safe, sink);
+        long start = held.released();
+        long safe = Math.max(scanner.safeUpTo(start), scanner.safeUpTo(start + 1));
+        held.releaseUpTo(safe > start ? safe : Long.MAX_VALUE, sink);
         if (flushWanted) {
             sink.flush();
         }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * followed by a colon; text inside of other text is none. Memory is constant. Broken JSON is read as far as it makes sense.
  *
  * <p>It also knows up to where the bytes may leave: not beyond the start of the outermost open object that is an element of
- * an array, so that a record with a foreign identifier is caught before its first byte; and never beyond a key or value
- * that is still being read.
+ * an array, so that a record with a foreign identifier is caught before its first byte; and never into an identifier that
+ * is still being read.
  */
 final class JsonScanner implements BodyScanner {
     private static final int BETWEEN = 0;
@@ -72,11 +72,11 @@ final class JsonScanner implements BodyScanner {
 
     @Override
     public long safeUpTo(long released) {
-        return Math.min(nesting.outermostRecordFrom(released, consumed), tokenIsOpen() ? tokenStart : consumed);
+        return Math.min(nesting.outermostRecordFrom(released, consumed), tenantIsBeingRead() ? tokenStart : consumed);
     }
 
-    private boolean tokenIsOpen() {
-        return tenantKeyRead || tenantValueNext || state == IN_SCALAR || state != BETWEEN && !token.isTooLong();
+    private boolean tenantIsBeingRead() {
+        return tenantValueNext && state != BETWEEN;
     }
 
     private int between(byte[] bytes, int from, int end, long offset) {
@@ -85,9 +85,7 @@ final class JsonScanner implements BodyScanner {
             byte next = bytes[at];
             switch (next) {
                 case '"':
-                    if (!tenantValueNext) {
-                        tokenStart = offset + at;
-                    }
+                    tokenStart = offset + at;
                     token.clear();
                     state = IN_TEXT;
                     return at + 1;
@@ -110,12 +108,12 @@ final class JsonScanner implements BodyScanner {
                 case ',':
                     tenantKeyRead = false;
                     tenantValueNext = nesting.isInTenantArray();
-                    tokenStart = offset + at;
                     break;
                 case ' ', '\n', '\r', '\t':
                     break;
                 default:
                     if (tenantValueNext) {
+                        tokenStart = offset + at;
                         token.clear();
                         state = IN_SCALAR;
                         return at;
@@ -147,6 +145,9 @@ final class JsonScanner implements BodyScanner {
             at++;
         }
         token.add(bytes, from, at);
+        if (tenantValueNext && token.isTooLong()) {
+            foreign = shown(token.bytes(), 0, token.length());
+        }
         return at;
     }
 

@@ -1,7 +1,7 @@
 package dev.bulwark.instrument.servlet;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names the endpoint of a request: method and route template. */
 final class Endpoints {
@@ -16,10 +16,13 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static String of(HttpServletRequest request) {
-        Object template = request.getAttribute(TEMPLATE_ATTRIBUTE);
-        String path = template instanceof String text ? text : templateOf(request.getRequestURI());
-        return request.getMethod() + " " + path;
+    /**
+     * The endpoint's name.
+     *
+     * @param template what the application says the route is; anything but a text says nothing
+     */
+    static String of(@Nullable String method, @Nullable Object template, String uri) {
+        return method + " " + (template instanceof String text ? text : templateOf(uri));
     }
 
     /** The path with everything that looks like an id replaced, and without parameters. */

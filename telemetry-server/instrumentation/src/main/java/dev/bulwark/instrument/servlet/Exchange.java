@@ -22,6 +22,7 @@ final class Exchange {
     private final RequestContext context;
     private final CheckedRequest request;
     private final CheckedResponse response;
+    private final String uri;
     private final long start;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean failed;
@@ -36,6 +37,7 @@ final class Exchange {
         this.watch = watch;
         this.callers = callers;
         this.realRequest = realRequest;
+        this.uri = realRequest.getRequestURI();
         this.start = watch.nanoTime().getAsLong();
         RequestIdentity identity = trace.read(realRequest);
         this.context = new RequestContext(identity, this::resolveCaller, this::endpoint);
@@ -155,11 +157,15 @@ final class Exchange {
         return context.isCrossTenant() ? null : context.caller().tenant();
     }
 
-    private @Nullable String endpoint() {
+    private String endpoint() {
+        return Endpoints.of(context.identity().method(), template(), uri);
+    }
+
+    /** After asynchronous work the container may have taken its request back already. */
+    private @Nullable Object template() {
         try {
-            return Endpoints.of(realRequest);
+            return realRequest.getAttribute(Endpoints.TEMPLATE_ATTRIBUTE);
         } catch (RuntimeException e) {
-            watch.failures().note("naming an endpoint", e);
             return null;
         }
     }

@@ -1,0 +1,16 @@
+package dev.bulwark.instrument.servlet;
+
+import dev.bulwark.instrument.testkit.MonitoredApp;
+import dev.bulwark.instrument.testkit.TomcatServer;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+class ResponseOnTomcatTest extends ResponseContract {
+    @Override
+    MonitoredApp start(Path temporary) {
+        return new MonitoredApp(
+                temporary.resolve("spool"),
+                UnaryOperator.identity(),
+                (handler, filter) -> new TomcatServer(handler, filter, temporary));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.bulwark.instrument.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bulwark.instrument.Bulwark;
+import dev.bulwark.instrument.BulwarkSettings;
+import dev.bulwark.instrument.testkit.IngestServer;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.ingest.ActivityEvent;
+import dev.bulwark.model.ingest.Batch;
+import dev.bulwark.model.ingest.FailedOperationEvent;
+import dev.bulwark.model.ingest.Ledger;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events reach a server that comes and goes, or are counted. */
+class DeliveryTest {
+    @TempDir
+    Path folder;
+
+    private final IngestServer server = new IngestServer();
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void nothingIsLostAndNothingDoubledWhileTheServerComesAndGoes() {
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 50);
+            awaitActivities(50);
+            server.stop();
+            tell(bulwark, 50, 100);
+            await().until(() -> spooled(folder) > 0);
+            tell(bulwark, 100, 150);
+            server.start();
+            awaitActivities(150);
+            tell(bulwark, 150, 200);
+            awaitActivities(200);
+        }
+        assertThat(server.events(ActivityEvent.class)).hasSize(200);
+        assertThat(lastLedger().droppedInAll()).isZero();
+        assertThat(spooled(folder)).isZero();
+        List<java.time.Instant> sent =
+                server.batches().stream().map(Batch::sentAt).toList();
+        assertThat(sent).isSorted();
+    }
+
+    @Test
+    void whatTheServerDidNotTakeSurvivesARestartOfTheApplication() {
+        server.stop();
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 1200);
+        }
+        assertThat(spooled(folder)).isPositive();
+        server.start();
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            awaitActivities(1200);
+            tell(bulwark, 1200, 1201);
+            awaitActivities(1201);
+        }
+        assertThat(spooled(folder)).isZero();
+    }
+
+    @Test
+    void aRefusedBatchIsDroppedAndCountedAndTheNextOneGoesThrough() {
+        server.answerWith(422, "{}");
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 10);
+            await().until(() -> server.requests() > 0);
+            server.answerWith(202, null);
+            tell(bulwark, 10, 20);
+            awaitActivities(10);
+        }
+        assertThat(lastLedger().dropped()).containsKey("refused_422");
+        assertThat(spooled(folder)).isZero();
+    }
+
+    @Test
+    void garbageAndMissingRightsAreWaitedOut() {
+        server.answerWith(200, "<html>sign in to the network</html>");
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 10);
+            await().until(() -> spooled(folder) > 0);
+            server.answerWith(403, "{}");
+            tell(bulwark, 10, 20);
+            await().until(() -> spooled(folder) > 1);
+            server.answerWith(202, null);
+            awaitActivities(20);
+        }
+        assertThat(lastLedger().droppedInAll()).isZero();
+    }
+
+    @Test
+    void aServerThatNeverAnswersHoldsUpNeitherTheApplicationNorItsEnd() throws IOException {
+        try (ServerSocket blackHole = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + blackHole.getLocalPort());
+            Bulwark bulwark = start(address, folder);
+            tell(bulwark, 0, 10);
+            bulwark.close();
+            assertThat(spooled(folder)).isPositive();
+        }
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            awaitActivities(10);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenBatchesWaitInMemory() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder can be made below this");
+        server.stop();
+        try (Bulwark bulwark = start(server.address(), file.resolve("spool"))) {
+            tell(bulwark, 0, 10);
+            server.start();
+            awaitActivities(10);
+        }
+    }
+
+    @Test
+    void aFloodIsBoundedAndCounted() {
+        server.stop();
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 200_000);
+            server.start();
+            tell(bulwark, 200_000, 200_001);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !server.batches().isEmpty());
+        }
+        Ledger ledger = lastLedger();
+        assertThat(ledger.dropped()).containsOnlyKeys("events_overflow");
+        assertThat(server.events(ActivityEvent.class).size() + ledger.droppedInAll())
+                .isEqualTo(200_001);
+    }
+
+    @Test
+    void twoOfTheSameNameDoNotShareASpool() {
+        server.stop();
+        try (Bulwark first = start(server.address(), folder.resolve("spool"));
+                Bulwark second = start(server.address(), folder.resolve("spool"))) {
+            tell(first, 0, 10);
+            tell(second, 10, 20);
+            server.start();
+            awaitActivities(20);
+        }
+        assertThat(server.events(ActivityEvent.class)).hasSize(20);
+    }
+
+    @Test
+    void aFailedOperationIsToldInFull() {
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            bulwark.failedOperation(
+                    "mail",
+                    "send invitation",
+                    new IOException("connection timed out"),
+                    Map.of("to", "team 5", "attempt", 2),
+                    Severity.HIGH);
+            await().until(() -> !server.events(FailedOperationEvent.class).isEmpty());
+        }
+        FailedOperationEvent failed = server.events(FailedOperationEvent.class).get(0);
+        assertThat(failed.operationType()).isEqualTo("mail");
+        assertThat(failed.errorMessage()).isEqualTo("connection timed out");
+        assertThat(failed.errorStack()).contains("aFailedOperationIsToldInFull");
+        assertThat(failed.context()).containsEntry("attempt", 2);
+    }
+
+    private static Bulwark start(URI address, Path spool) {
+        return Bulwark.start(BulwarkSettings.builder()
+                .server(address)
+                .app("shop")
+                .spoolDirectory(spool)
+                .flushInterval(Duration.ofMillis(50))
+                .build());
+    }
+
+    private static void tell(Bulwark bulwark, int from, int to) {
+        for (int i = from; i < to; i++) {
+            bulwark.activity("test", "step " + i, null, null, Map.of());
+        }
+    }
+
+    private void awaitActivities(int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.events(ActivityEvent.class).size() >= count);
+    }
+
+    private Ledger lastLedger() {
+        List<Batch> batches = server.batches();
+        return batches.get(batches.size() - 1).ledger();
+    }
+
+    private long spooled(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".json.gz")).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
