@@ -15,7 +15,7 @@ CREATE TABLE subscription_plans (
 -- Totals over all organizations, written by the operator's nightly rollup.
 CREATE TABLE platform_days (
     counted_day         DATE PRIMARY KEY,
-    organizations       BIGINT NOT NULL,
+    organization_count  BIGINT NOT NULL,
     people              BIGINT NOT NULL,
     meetings_held       BIGINT NOT NULL,
     todos_completed     BIGINT NOT NULL,

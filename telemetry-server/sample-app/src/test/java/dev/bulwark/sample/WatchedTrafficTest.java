@@ -49,7 +49,7 @@ final class WatchedTrafficTest {
 
     @Test
     void everyDefectIsFoundWithItsEndpointAndFromSeveralTenants() {
-        run(Mode.OBSERVE, Defects.ALL, 2_500);
+        run(Mode.OBSERVE, Defects.ALL, 1_500);
 
         assertThat(server.tenantsWith("missing_filter", "GET /api/reports/attendance"))
                 .hasSizeGreaterThan(2);

@@ -35,14 +35,14 @@ public final class Rollup {
     private Totals count(LocalDate day, Instant from) {
         return sql.first(
                         """
-                        SELECT (SELECT COUNT(*) FROM organizations) AS organizations,
+                        SELECT (SELECT COUNT(*) FROM organizations) AS organization_count,
                                (SELECT COUNT(*) FROM users WHERE status = 'active') AS people,
                                (SELECT COUNT(*) FROM meetings WHERE finished_at >= ?) AS meetings_held,
                                (SELECT COUNT(*) FROM todos WHERE completed_at >= ?) AS todos_completed
                         """,
                         row -> new Totals(
                                 day,
-                                row.getLong("organizations"),
+                                row.getLong("organization_count"),
                                 row.getLong("people"),
                                 row.getLong("meetings_held"),
                                 row.getLong("todos_completed")),
@@ -56,7 +56,7 @@ public final class Rollup {
             transaction.update("DELETE FROM platform_days WHERE counted_day = ?", totals.day());
             return transaction.update(
                     """
-                    INSERT INTO platform_days (counted_day, organizations, people, meetings_held, todos_completed, counted_at)
+                    INSERT INTO platform_days (counted_day, organization_count, people, meetings_held, todos_completed, counted_at)
                     VALUES (?, ?, ?, ?, ?, ?)
                     """,
                     totals.day(),

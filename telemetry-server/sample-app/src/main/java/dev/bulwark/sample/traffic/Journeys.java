@@ -67,7 +67,7 @@ final class Journeys {
         return visit(
                 Move.get("/api/dashboard"),
                 Move.get("/api/reports/attendance"),
-                Move.sometimes(25, Move.get("/api/reports/completion")),
+                Move.sometimes(40, Move.get("/api/reports/completion")),
                 Move.get("/api/scorecard"),
                 Move.sometimes(25, Move.get("/api/scorecard/export")),
                 Move.get("/api/priorities"),
