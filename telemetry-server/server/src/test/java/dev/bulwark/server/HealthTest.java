@@ -3,7 +3,6 @@ package dev.bulwark.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.Severity;
-import dev.bulwark.model.access.Role;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.health.InstanceHealth;
 import dev.bulwark.model.health.SystemHealth;
@@ -33,7 +32,7 @@ class HealthTest {
     void start(@TempDir Path data) {
         server = RunningServer.start(data, clock);
         token = server.ingestToken();
-        session = server.session(Role.ENGINEER);
+        session = server.client().signIn("owner", server.ownerPassword()).token();
     }
 
     @AfterEach
@@ -155,7 +154,7 @@ class HealthTest {
                 .post(
                         "/api/v1/admin/data-isolation/violations/"
                                 + critical.header().id() + "/resolve",
-                        server.session(Role.ENGINEER),
+                        session,
                         "{}");
         assertThat(health().isolation().reading().light()).isEqualTo(TrafficLight.YELLOW);
     }
@@ -208,7 +207,7 @@ class HealthTest {
     }
 
     private SystemHealth health() {
-        Answer answer = server.client().get("/api/v1/admin/system-health", server.session(Role.VIEWER));
+        Answer answer = server.client().get("/api/v1/admin/system-health", session);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.as(SystemHealth.class);
     }

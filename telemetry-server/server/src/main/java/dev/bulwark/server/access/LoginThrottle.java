@@ -54,6 +54,11 @@ public final class LoginThrottle {
         });
     }
 
+    /** How many pairs of name and address are remembered; bounded. */
+    synchronized int size() {
+        return failures.size();
+    }
+
     synchronized void succeeded(String name, String address) {
         failures.remove(new Key(name, address));
     }

@@ -2,7 +2,9 @@ package dev.bulwark.server.access;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 
 /** Hashes passwords with Argon2id, with the least cost that OWASP's cheat sheet names (19 MiB, 2 rounds). Thread-safe. */
@@ -30,11 +32,25 @@ public final class Passwords {
         Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, ROUNDS, LANES, HASH_BYTES, Argon2.ID);
         permits.acquireUninterruptibly();
         try {
-            return argon2.hash(password.getBytes(java.nio.charset.StandardCharsets.UTF_8), salt)
-                    .getResult();
+            return argon2.hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
         } finally {
             permits.release();
         }
+    }
+
+    /**
+     * A hash that no password has and that takes as long to check as any other: nobody knows what hashes to nothing but
+     * zeros.
+     */
+    static String ofNobody() {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        MEMORY_KIB,
+                        ROUNDS,
+                        LANES,
+                        base64.encodeToString(new byte[SALT_BYTES]),
+                        base64.encodeToString(new byte[HASH_BYTES]));
     }
 
     /** Whether the password is the one that was hashed. */

@@ -26,9 +26,6 @@ public final class SessionService {
     private final Clock clock;
     private final Duration sessionLength;
 
-    /** What a stranger's password is compared with, so that a wrong name takes as long as a wrong password. */
-    private final String nobodysHash;
-
     public SessionService(
             AccessStores stores,
             Transactions transactions,
@@ -45,7 +42,6 @@ public final class SessionService {
         this.throttle = new LoginThrottle(clock);
         this.clock = clock;
         this.sessionLength = settings.sessionLength();
-        this.nobodysHash = passwords.hash(secrets.password());
     }
 
     /**
@@ -60,7 +56,8 @@ public final class SessionService {
             throw RefusalException.tooManyRequests("Too many wrong passwords; wait a moment", wait);
         }
         Optional<UserStore.User> user = stores.users().find(credentials.name());
-        String hash = user.map(UserStore.User::passwordHash).orElse(nobodysHash);
+        String hash = user.map(UserStore.User::passwordHash)
+                .orElseGet(Passwords::ofNobody); // so that a wrong name takes as long as a wrong password
         if (!passwords.matches(credentials.password(), hash) || user.isEmpty()) {
             refuse(credentials.name(), address);
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -18,6 +20,9 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class HttpServer implements AutoCloseable {
     private static final long DRAIN_MILLIS = 3_000;
     private static final long IDLE_MILLIS = 30_000;
+
+    /** How long a connection that is kept open for a next request can hold up the stop. */
+    private static final long IDLE_AT_STOP_MILLIS = 100;
 
     private final Javalin javalin;
     private final String host;
@@ -65,6 +70,11 @@ public final class HttpServer implements AutoCloseable {
     /** @param port 0 picks a free one */
     public void start(int port) {
         javalin.start(host, port);
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector listener) {
+                listener.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+            }
+        }
     }
 
     /** Where it listens. */

@@ -2,7 +2,6 @@ package dev.bulwark.server.live;
 
 import dev.bulwark.model.live.LiveKind;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +21,6 @@ public final class LiveDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDispatcher.class);
     private static final int PAGE = 500;
     private static final int MAX_SUBSCRIBERS = 1_000;
-    private static final int BEATS_PER_TRIM = 6;
 
     private final LiveOutbox outbox;
     private final LiveSettings settings;
@@ -36,7 +34,6 @@ public final class LiveDispatcher implements AutoCloseable {
     private long dispatched;
     private long nextBeat;
     private long nextHealth;
-    private int beats;
 
     public LiveDispatcher(LiveOutbox outbox, LiveSettings settings, Clock clock) {
         this.outbox = outbox;
@@ -82,7 +79,7 @@ public final class LiveDispatcher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        wake(); // never by an interrupt: that would close the store's file under a read
         try {
             thread.join(TimeUnit.SECONDS.toMillis(2));
         } catch (InterruptedException e) {
@@ -175,9 +172,7 @@ public final class LiveDispatcher implements AutoCloseable {
         }
         nextBeat = now + settings.heartbeat().toNanos();
         subscribers.forEach(LiveSubscriber::beat);
-        if (++beats % BEATS_PER_TRIM == 0) {
-            outbox.trim(Duration.ofHours(settings.keepHours()), settings.keepEvents());
-        }
+        outbox.trim(settings.keepFor(), settings.keepEvents());
     }
 
     private void tellOfHealthIfDue() {

@@ -91,11 +91,14 @@ public final class LiveOutbox {
 
     /** Forgets events beyond an age or a number, whichever comes first. */
     void trim(Duration keepFor, long keepAtMost) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "DELETE FROM live_events WHERE created_at < :oldest OR position <= :lowest")
-                .bind("oldest", clock.instant().minus(keepFor))
-                .bind("lowest", lastPosition(handle) - keepAtMost)
-                .execute());
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("DELETE FROM live_events WHERE created_at < :oldest")
+                    .bind("oldest", clock.instant().minus(keepFor))
+                    .execute();
+            handle.createUpdate("DELETE FROM live_events WHERE position <= :lowest")
+                    .bind("lowest", lastPosition(handle) - keepAtMost)
+                    .execute();
+        });
     }
 
     private String json(Object data) {

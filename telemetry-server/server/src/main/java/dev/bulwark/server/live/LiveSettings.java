@@ -30,6 +30,10 @@ public record LiveSettings(int heartbeatSeconds, int healthSeconds, int keepHour
         return new LiveSettings(10, 5, 24, 100_000);
     }
 
+    Duration keepFor() {
+        return Duration.ofHours(keepHours);
+    }
+
     Duration heartbeat() {
         return Duration.ofSeconds(heartbeatSeconds);
     }

@@ -1,0 +1,68 @@
+package dev.bulwark.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsLeftOutKeepsItsDefault() throws IOException {
+        assertThat(read("")).isEqualTo(ServerSettings.defaults());
+        assertThat(read("# nothing\n")).isEqualTo(ServerSettings.defaults());
+
+        ServerSettings some = read("data: elsewhere\nhttp:\n  port: 9000\nhealth:\n  errorRate: 0.1\n");
+
+        assertThat(some.data()).isEqualTo("elsewhere");
+        assertThat(some.http().port()).isEqualTo(9000);
+        assertThat(some.http().host()).isEqualTo("127.0.0.1");
+        assertThat(some.health().errorRate()).isEqualTo(0.1);
+        assertThat(some.health().p95Millis()).isEqualTo(2_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http: {prot: 1} | http.prot is not a known field",
+                "htpp: {port: 1} | htpp is not a known field",
+                "http: {port: 70000} | port must be 0 to 65535",
+                "http: {port: high} | http.port must be a number",
+                "http: {host: 0.0.0.0} | allowPlainHttpBeyondThisMachine",
+                "http: {host: no-such-host.invalid} | is not known",
+                "access: {sessionHours: 0} | sessionHours must be 1 to 720",
+                "ingest: {maxEvents: 0} | maxEvents must be 1",
+                "live: {heartbeatSeconds: 600} | heartbeatSeconds must be 1 to 60",
+                "health: {errorRate: 5} | errorRate must be above 0 and at most 1",
+                "http: 5 | http",
+                "[1, 2] | ",
+                "'a: b: c' | not JSON",
+            })
+    void whatCannotBeStopsTheStartAndIsNamed(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("settings.yaml")
+                .hasMessageContaining(message == null ? "" : message);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> SettingsFile.read(directory.resolve("none.yaml")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("none.yaml cannot be read");
+    }
+
+    private ServerSettings read(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("settings.yaml"), yaml);
+        return SettingsFile.read(file);
+    }
+}
