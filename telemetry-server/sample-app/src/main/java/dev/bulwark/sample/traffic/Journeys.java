@@ -36,9 +36,9 @@ final class Journeys {
                 Move.get("/api/me"),
                 Move.get("/api/dashboard"),
                 Move.get("/api/todos"),
-                moves::completeTodo,
-                Move.sometimes(50, moves::promiseTodo),
+                Move.sometimes(60, moves::promiseTodo),
                 Move.get("/api/priorities"),
+                Move.sometimes(70, moves::completeTodo),
                 Move.sometimes(40, Move.get("/api/meetings")));
     }
 
