@@ -1,4 +1,4 @@
-CREATE TABLE audit_log (
+CREATE TABLE IF NOT EXISTS audit_log (
     id            UUID                     NOT NULL PRIMARY KEY,
     created_at    TIMESTAMP WITH TIME ZONE NOT NULL,
     severity      VARCHAR(16)              NOT NULL,
@@ -10,5 +10,5 @@ CREATE TABLE audit_log (
     after_values  VARCHAR                  NOT NULL,
     ip_address    VARCHAR(200)
 );
-CREATE INDEX audit_by_time ON audit_log (created_at, id);
-CREATE INDEX audit_by_entity ON audit_log (entity_type, entity_id, created_at);
+CREATE INDEX IF NOT EXISTS audit_by_time ON audit_log (created_at, id);
+CREATE INDEX IF NOT EXISTS audit_by_entity ON audit_log (entity_type, entity_id, created_at);

@@ -1,4 +1,4 @@
-CREATE TABLE data_isolation_violations (
+CREATE TABLE IF NOT EXISTS data_isolation_violations (
     id               UUID                     NOT NULL PRIMARY KEY,
     created_at       TIMESTAMP WITH TIME ZONE NOT NULL,
     received_at      TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -25,11 +25,11 @@ CREATE TABLE data_isolation_violations (
     resolved_by      VARCHAR(64),
     note             VARCHAR(4000)
 );
-CREATE INDEX violations_by_time ON data_isolation_violations (created_at, id);
-CREATE INDEX violations_by_tenant ON data_isolation_violations (tenant, created_at, id);
-CREATE INDEX violations_by_user ON data_isolation_violations (user_id, created_at, id);
-CREATE INDEX violations_by_app ON data_isolation_violations (app, created_at, id);
-CREATE INDEX violations_by_type ON data_isolation_violations (violation_type, created_at, id);
-CREATE INDEX violations_by_severity ON data_isolation_violations (severity, created_at, id);
-CREATE INDEX violations_by_query ON data_isolation_violations (query_hash, created_at, id);
-CREATE INDEX violations_by_resolution ON data_isolation_violations (resolved_at, severity, violation_type);
+CREATE INDEX IF NOT EXISTS violations_by_time ON data_isolation_violations (created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_tenant ON data_isolation_violations (tenant, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_user ON data_isolation_violations (user_id, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_app ON data_isolation_violations (app, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_type ON data_isolation_violations (violation_type, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_severity ON data_isolation_violations (severity, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_query ON data_isolation_violations (query_hash, created_at, id);
+CREATE INDEX IF NOT EXISTS violations_by_resolution ON data_isolation_violations (resolved_at, severity, violation_type);

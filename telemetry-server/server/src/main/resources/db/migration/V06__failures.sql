@@ -1,4 +1,4 @@
-CREATE TABLE failed_operations (
+CREATE TABLE IF NOT EXISTS failed_operations (
     id             UUID                     NOT NULL PRIMARY KEY,
     created_at     TIMESTAMP WITH TIME ZONE NOT NULL,
     received_at    TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE failed_operations (
     resolved_by    VARCHAR(64),
     note           VARCHAR(4000)
 );
-CREATE INDEX failures_by_time ON failed_operations (created_at, id);
-CREATE INDEX failures_by_tenant ON failed_operations (tenant, created_at, id);
-CREATE INDEX failures_by_type ON failed_operations (operation_type, created_at, id);
-CREATE INDEX failures_by_resolution ON failed_operations (resolved_at, severity);
+CREATE INDEX IF NOT EXISTS failures_by_time ON failed_operations (created_at, id);
+CREATE INDEX IF NOT EXISTS failures_by_tenant ON failed_operations (tenant, created_at, id);
+CREATE INDEX IF NOT EXISTS failures_by_type ON failed_operations (operation_type, created_at, id);
+CREATE INDEX IF NOT EXISTS failures_by_resolution ON failed_operations (resolved_at, severity);

@@ -1,4 +1,4 @@
-CREATE TABLE user_activity_log (
+CREATE TABLE IF NOT EXISTS user_activity_log (
     id            UUID                     NOT NULL PRIMARY KEY,
     created_at    TIMESTAMP WITH TIME ZONE NOT NULL,
     received_at   TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE user_activity_log (
     trace_id      VARCHAR(100),
     request_id    VARCHAR(100)
 );
-CREATE INDEX activity_by_time ON user_activity_log (created_at, id);
-CREATE INDEX activity_by_tenant ON user_activity_log (tenant, created_at, id);
-CREATE INDEX activity_by_user ON user_activity_log (user_id, created_at, id);
-CREATE INDEX activity_by_type ON user_activity_log (activity_type, created_at, id);
+CREATE INDEX IF NOT EXISTS activity_by_time ON user_activity_log (created_at, id);
+CREATE INDEX IF NOT EXISTS activity_by_tenant ON user_activity_log (tenant, created_at, id);
+CREATE INDEX IF NOT EXISTS activity_by_user ON user_activity_log (user_id, created_at, id);
+CREATE INDEX IF NOT EXISTS activity_by_type ON user_activity_log (activity_type, created_at, id);

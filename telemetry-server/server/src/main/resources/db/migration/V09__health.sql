@@ -1,5 +1,5 @@
 -- Every process that ever reported, with its own account of what it sent and dropped.
-CREATE TABLE instances (
+CREATE TABLE IF NOT EXISTS instances (
     app         VARCHAR(100)             NOT NULL,
     instance    VARCHAR(200)             NOT NULL,
     version     VARCHAR(200)             NOT NULL,
@@ -14,4 +14,4 @@ CREATE TABLE instances (
     duplicates  BIGINT                   NOT NULL,
     PRIMARY KEY (app, instance)
 );
-CREATE INDEX instances_by_time ON instances (last_heard);
+CREATE INDEX IF NOT EXISTS instances_by_time ON instances (last_heard);

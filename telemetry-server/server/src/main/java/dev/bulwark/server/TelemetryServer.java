@@ -1,7 +1,5 @@
 package dev.bulwark.server;
 
-import dev.bulwark.model.IdGenerator;
-import dev.bulwark.model.TimeOrderedIds;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.access.AccessStores;
@@ -9,42 +7,27 @@ import dev.bulwark.server.access.AccountService;
 import dev.bulwark.server.access.Passwords;
 import dev.bulwark.server.access.Secrets;
 import dev.bulwark.server.access.SessionService;
-import dev.bulwark.server.activity.ActivityStore;
-import dev.bulwark.server.audit.AuditLog;
 import dev.bulwark.server.config.ServerSettings;
-import dev.bulwark.server.failures.FailureStore;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.health.HealthSources;
-import dev.bulwark.server.health.InstanceStore;
+import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.health.ServerHealthService;
 import dev.bulwark.server.health.SystemHealthService;
-import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
-import dev.bulwark.server.http.JsonBodies;
+import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.isolation.ViolationService;
-import dev.bulwark.server.isolation.ViolationStatsStore;
-import dev.bulwark.server.isolation.ViolationStore;
 import dev.bulwark.server.live.LiveDispatcher;
-import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.live.LiveRoutes;
-import dev.bulwark.server.performance.ApiPerformance;
-import dev.bulwark.server.performance.GaugeStore;
-import dev.bulwark.server.performance.RequestSummaryStore;
-import dev.bulwark.server.performance.SlowQueryStore;
 import dev.bulwark.server.store.Database;
-import dev.bulwark.server.store.JsonColumns;
-import dev.bulwark.server.store.Transactions;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
@@ -54,60 +37,44 @@ public final class TelemetryServer implements AutoCloseable {
     private final HttpServer http;
 
     private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
-        this.database = database;
-        Jdbi jdbi = database.jdbi();
-        SecureRandom random = new SecureRandom();
-        IdGenerator ids = new TimeOrderedIds(clock, random);
-        JsonColumns json = new JsonColumns();
-        Answers answers = new Answers();
-        JsonBodies bodies = new JsonBodies();
-
-        LiveOutbox outbox = new LiveOutbox(jdbi, clock);
-        this.live = new LiveDispatcher(outbox, settings.live(), clock);
-        Transactions transactions = new Transactions(jdbi, live::wake);
-        AuditLog audit = new AuditLog(json, ids, clock);
-        AccessStores access = AccessStores.on(jdbi);
-        Passwords passwords = new Passwords(random);
-        Secrets secrets = new Secrets(random);
-        this.accounts = new AccountService(access, transactions, audit, passwords, secrets, ids, clock);
-        SessionService sessions =
-                new SessionService(access, transactions, audit, passwords, secrets, clock, settings.access());
-
-        ViolationStore violations = new ViolationStore(jdbi, json);
-        ViolationStatsStore violationStats = new ViolationStatsStore(jdbi);
-        FailureStore failures = new FailureStore(jdbi, json);
-        ActivityStore activity = new ActivityStore(jdbi, json);
-        RequestSummaryStore summaries = new RequestSummaryStore(jdbi);
-        SlowQueryStore slowQueries = new SlowQueryStore(jdbi, json);
-        GaugeStore gauges = new GaugeStore(jdbi, json);
-        InstanceStore instances = new InstanceStore(jdbi, json);
-
-        IngestStore ingest = new IngestStore(
-                transactions,
-                outbox,
-                instances,
-                List.of(violations, failures, activity, summaries, slowQueries, gauges));
-        HealthSources figures = new HealthSources(
-                instances, new ApiPerformance(summaries), gauges, slowQueries, violationStats, failures, activity);
-
+        SharedParts parts = SharedParts.on(database, settings, clock);
+        FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json());
+        AccessStores access = AccessStores.on(parts.jdbi());
+        Passwords passwords = new Passwords(parts.random());
+        Secrets secrets = new Secrets(parts.random());
+        SessionService sessions = new SessionService(
+                access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
         ServerRoutes routes = new ServerRoutes(
-                new AccessRoutes(sessions, bodies, answers),
-                new HealthRoutes(
-                        new SystemHealthService(figures, settings.health(), clock),
-                        new ServerHealthService(jdbi, figures, settings.health(), clock, System::nanoTime),
-                        answers),
-                new IngestRoutes(
-                        new IngestService(ingest, json, settings.ingest(), live::healthChanged, clock),
-                        settings.ingest(),
-                        answers),
-                new LiveRoutes(live, sessions::stillSignedIn),
-                new ViolationRoutes(
-                        new ViolationService(violations, transactions, audit, outbox, clock),
-                        violationStats,
-                        bodies,
-                        answers,
-                        clock));
-        this.http = HttpServer.create(settings.http().host(), new AccessGuard(sessions), answers, routes);
+                new AccessRoutes(sessions, parts.bodies(), parts.answers()),
+                health(parts, stores.health(), settings.health()),
+                ingest(parts, stores, settings.ingest()),
+                new LiveRoutes(parts.live(), sessions::stillSignedIn),
+                violations(parts, stores));
+        this.database = database;
+        this.accounts =
+                new AccountService(access, parts.transactions(), parts.audit(), passwords, secrets, parts.ids(), clock);
+        this.live = parts.live();
+        this.http = HttpServer.create(settings.http().host(), new AccessGuard(sessions), parts.answers(), routes);
+    }
+
+    private static HealthRoutes health(SharedParts parts, HealthSources figures, HealthThresholds thresholds) {
+        return new HealthRoutes(
+                new SystemHealthService(figures, thresholds, parts.clock()),
+                new ServerHealthService(parts.jdbi(), figures, thresholds, parts.clock(), System::nanoTime),
+                parts.answers());
+    }
+
+    private static IngestRoutes ingest(SharedParts parts, FeatureStores stores, IngestLimits limits) {
+        IngestStore store = new IngestStore(parts.transactions(), parts.outbox(), stores.instances(), stores.sinks());
+        IngestService service =
+                new IngestService(store, parts.json(), limits, parts.live()::healthChanged, parts.clock());
+        return new IngestRoutes(service, limits, parts.answers());
+    }
+
+    private static ViolationRoutes violations(SharedParts parts, FeatureStores stores) {
+        ViolationService service = new ViolationService(
+                stores.violations(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
+        return new ViolationRoutes(service, stores.violationStats(), parts.bodies(), parts.answers(), parts.clock());
     }
 
     /**
@@ -116,8 +83,7 @@ public final class TelemetryServer implements AutoCloseable {
      * @throws dev.bulwark.server.store.StoreInUseException if another process has it open
      */
     public static TelemetryServer open(ServerSettings settings, Clock clock) {
-        Database database = Database.open(Path.of(settings.data()));
-        return new TelemetryServer(database, settings, clock);
+        return new TelemetryServer(Database.open(Path.of(settings.data())), settings, clock);
     }
 
     /** For what is done from the command line, before or without listening. */

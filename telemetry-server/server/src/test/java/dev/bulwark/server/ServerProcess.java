@@ -1,5 +1,6 @@
 package dev.bulwark.server;
 
+import dev.bulwark.server.cli.ServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -37,7 +37,7 @@ public final class Caller {
     /** The token in the request's header; empty text when there is none. */
     static String token(Context context) {
         String header = context.header("Authorization");
-        return header != null && header.startsWith(BEARER)
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : "";
     }

@@ -16,7 +16,8 @@ public enum ProblemKind {
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
-    INTERNAL_ERROR(500, "Internal error");
+    INTERNAL_ERROR(500, "Internal error"),
+    UNAVAILABLE(503, "Unavailable");
 
     private final int status;
     private final String title;

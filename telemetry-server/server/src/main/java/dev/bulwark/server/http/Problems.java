@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class Problems {
         routes.exception(RefusalException.class, this::refused);
         routes.exception(MalformedJsonException.class, this::malformed);
         routes.exception(HttpResponseException.class, this::ofTheFramework);
+        routes.exception(ConnectionException.class, this::withoutStore);
         routes.exception(Exception.class, this::unexpected);
     }
 
@@ -50,6 +52,13 @@ public final class Problems {
             detail = "This address knows " + known;
         }
         answers.problem(context, kind.problem(String.valueOf(detail), null));
+    }
+
+    /** Trying again helps, so senders must not take it for a refusal. */
+    private void withoutStore(ConnectionException e, Context context) {
+        LOG.error("{} {}: the store cannot be reached", context.method(), context.path(), e);
+        context.header("Retry-After", "1");
+        answers.problem(context, ProblemKind.UNAVAILABLE.problem("The store cannot be reached", null));
     }
 
     private void unexpected(Exception e, Context context) {

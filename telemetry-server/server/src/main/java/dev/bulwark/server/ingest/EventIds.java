@@ -1,6 +1,5 @@
 package dev.bulwark.server.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,10 +27,10 @@ final class EventIds {
         return known;
     }
 
-    /** Forgets ids that are older than any sender's spool. */
-    void forget(Handle handle, Instant now, Duration keepFor) {
+    /** Forgets ids that were stored before a moment. */
+    void forget(Handle handle, Instant oldest) {
         handle.createUpdate("DELETE FROM received_events WHERE received_at < :oldest")
-                .bind("oldest", now.minus(keepFor))
+                .bind("oldest", oldest)
                 .execute();
     }
 

@@ -6,6 +6,8 @@ import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.store.Transactions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +15,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Stores a batch in one durable transaction: rows, ids, the instance's ledger and what will be pushed. Thread-safe. */
 public final class IngestStore {
+    /** Longer than any sender keeps what it could not send. */
+    private static final Duration REMEMBER_FOR = Duration.ofDays(30);
+
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
     private final Transactions transactions;
     private final LiveOutbox outbox;
     private final InstanceLedger ledgers;
     private final Map<Class<? extends TelemetryEvent>, EventSink<? extends TelemetryEvent>> sinks;
     private final EventIds ids = new EventIds();
+    private final AtomicLong forgottenAtSecond = new AtomicLong();
 
     /** @throws IllegalArgumentException if a kind of events has no sink, or two */
     public IngestStore(
@@ -59,9 +68,19 @@ public final class IngestStore {
             InstanceLedger.Counts counts =
                     new InstanceLedger.Counts(fresh.size(), events.size() - fresh.size(), rejected);
             ledgers.heard(handle, source, ledger, counts);
+            forgetOldIds(handle, source.receivedAt());
             outbox.append(handle, live);
             return fresh.size();
         });
+    }
+
+    /** Now and then, so that the ids of long ago do not fill the store. */
+    private void forgetOldIds(Handle handle, Instant now) {
+        long last = forgottenAtSecond.get();
+        long second = now.getEpochSecond();
+        if (second - last > FORGET_EVERY.toSeconds() && forgottenAtSecond.compareAndSet(last, second)) {
+            ids.forget(handle, now.minus(REMEMBER_FOR));
+        }
     }
 
     private List<TelemetryEvent> fresh(Handle handle, Source source, List<TelemetryEvent> events) {

@@ -11,7 +11,12 @@ import java.time.Instant;
  */
 record RequestSummary(Key key, long requests, long errors, LatencyHistogram histogram) {
     /** What a row is found by. */
-    record Key(Instant minute, String app, String endpoint, String tenant) {}
+    record Key(Instant minute, String app, String endpoint, String tenant) {
+        /** The row for endpoints that there was no room for. */
+        Key other() {
+            return new Key(minute, app, "(other)", "");
+        }
+    }
 
     /** Both together; the other one is used up. */
     RequestSummary plus(RequestSummary other) {

@@ -6,14 +6,16 @@ import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +27,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  * percentiles over any stretch and any mix of tenants are true ones. Thread-safe.
  */
 public final class RequestSummaryStore implements EventSink<RequestSummaryEvent> {
+    /** Beyond it, an application that makes up endpoints fills one row for the rest instead of the store. */
+    private static final int MAX_ROWS_PER_MINUTE = 5_000;
+
     private static final String COLUMNS = "started_at, app, endpoint, tenant, requests, errors, histogram";
     private static final String INSERT = "INSERT INTO api_performance_summary (" + COLUMNS
             + ") VALUES (:minute, :app, :endpoint, :tenant, :requests, :errors, :histogram)";
@@ -45,24 +50,9 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
 
     @Override
     public List<LiveEvent> store(Handle handle, Source source, List<RequestSummaryEvent> events) {
-        Map<RequestSummary.Key, RequestSummary> incoming = new LinkedHashMap<>();
-        events.forEach(event -> {
-            RequestSummary summary = summary(source, event);
-            incoming.merge(summary.key(), summary, RequestSummary::plus);
-        });
-        Map<RequestSummary.Key, RequestSummary> stored = stored(handle, source.app(), incoming.keySet());
-        write(
-                handle,
-                INSERT,
-                incoming.values().stream()
-                        .filter(summary -> !stored.containsKey(summary.key()))
-                        .toList());
-        write(
-                handle,
-                UPDATE,
-                stored.values().stream()
-                        .map(row -> row.plus(Objects.requireNonNull(incoming.get(row.key()))))
-                        .toList());
+        events.stream()
+                .collect(Collectors.groupingBy(RequestSummaryEvent::minute))
+                .forEach((minute, some) -> storeMinute(handle, source.app(), minute, some));
         return List.of();
     }
 
@@ -73,35 +63,57 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
                 .bind("from", from)
                 .bind("to", to)
                 .map(RequestSummaryStore::row)
+                .map(Encoded::decoded)
                 .list());
     }
 
-    private static RequestSummary summary(Source source, RequestSummaryEvent event) {
-        RequestSummary.Key key = new RequestSummary.Key(
-                event.minute(),
-                source.app(),
-                Objects.requireNonNullElse(event.header().endpoint(), ""),
-                Objects.requireNonNullElse(event.header().tenant(), ""));
-        return new RequestSummary(key, event.count(), event.errors(), LatencyHistogram.fromBase64(event.histogram()));
+    /** A batch speaks of one or two minutes, so reading those whole is cheaper than asking for each row. */
+    private static void storeMinute(Handle handle, String app, Instant minute, List<RequestSummaryEvent> events) {
+        Map<RequestSummary.Key, Encoded> known = known(handle, app, minute);
+        Map<RequestSummary.Key, RequestSummary> incoming = new LinkedHashMap<>();
+        for (RequestSummaryEvent event : events) {
+            RequestSummary.Key key = keyOf(app, event);
+            boolean fits = known.containsKey(key)
+                    || incoming.containsKey(key)
+                    || known.size() + incoming.size() < MAX_ROWS_PER_MINUTE;
+            RequestSummary summary = new RequestSummary(
+                    fits ? key : key.other(),
+                    event.count(),
+                    event.errors(),
+                    LatencyHistogram.fromBase64(event.histogram()));
+            incoming.merge(summary.key(), summary, RequestSummary::plus);
+        }
+        List<RequestSummary> fresh = new ArrayList<>();
+        List<RequestSummary> grown = new ArrayList<>();
+        incoming.forEach((key, summary) -> {
+            Encoded row = known.get(key);
+            if (row == null) {
+                fresh.add(summary);
+            } else {
+                grown.add(row.decoded().plus(summary));
+            }
+        });
+        write(handle, INSERT, fresh);
+        write(handle, UPDATE, grown);
     }
 
-    /** A batch speaks of one or two minutes, so reading those whole is cheaper than asking for each row. */
-    private static Map<RequestSummary.Key, RequestSummary> stored(
-            Handle handle, String app, Set<RequestSummary.Key> keys) {
-        Map<RequestSummary.Key, RequestSummary> found = new HashMap<>();
-        Set<Instant> minutes = keys.stream().map(RequestSummary.Key::minute).collect(Collectors.toSet());
-        for (Instant minute : minutes) {
-            handle
-                    .createQuery("SELECT " + COLUMNS
-                            + " FROM api_performance_summary WHERE started_at = :minute AND app = :app")
-                    .bind("minute", minute)
-                    .bind("app", app)
-                    .map(RequestSummaryStore::row)
-                    .stream()
-                    .filter(row -> keys.contains(row.key()))
-                    .forEach(row -> found.put(row.key(), row));
-        }
-        return found;
+    private static Map<RequestSummary.Key, Encoded> known(Handle handle, String app, Instant minute) {
+        return handle
+                .createQuery(
+                        "SELECT " + COLUMNS + " FROM api_performance_summary WHERE started_at = :minute AND app = :app")
+                .bind("minute", minute)
+                .bind("app", app)
+                .map(RequestSummaryStore::row)
+                .stream()
+                .collect(Collectors.toMap(Encoded::key, Function.identity()));
+    }
+
+    private static RequestSummary.Key keyOf(String app, RequestSummaryEvent event) {
+        return new RequestSummary.Key(
+                event.minute(),
+                app,
+                Objects.requireNonNullElse(event.header().endpoint(), ""),
+                Objects.requireNonNullElse(event.header().tenant(), ""));
     }
 
     private static void write(Handle handle, String sql, Collection<RequestSummary> summaries) {
@@ -119,13 +131,20 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
         batch.execute();
     }
 
-    private static RequestSummary row(java.sql.ResultSet rs, StatementContext context) throws java.sql.SQLException {
+    private static Encoded row(ResultSet rs, StatementContext context) throws SQLException {
         Row row = new Row(rs);
-        return new RequestSummary(
+        return new Encoded(
                 new RequestSummary.Key(
                         row.time("started_at"), row.text("app"), row.text("endpoint"), row.text("tenant")),
                 row.number("requests"),
                 row.number("errors"),
-                LatencyHistogram.fromBase64(row.text("histogram")));
+                row.text("histogram"));
+    }
+
+    /** A row whose histogram is decoded only if it is needed. */
+    private record Encoded(RequestSummary.Key key, long requests, long errors, String histogram) {
+        RequestSummary decoded() {
+            return new RequestSummary(key, requests, errors, LatencyHistogram.fromBase64(histogram));
+        }
     }
 }

@@ -1,6 +1,4 @@
-package dev.bulwark.server;
-
-import dev.bulwark.server.cli.ServerCli;
+package dev.bulwark.server.cli;
 
 /** Where the program starts. */
 public final class ServerMain {

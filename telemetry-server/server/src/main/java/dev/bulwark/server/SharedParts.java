@@ -1,0 +1,52 @@
+package dev.bulwark.server;
+
+import dev.bulwark.model.IdGenerator;
+import dev.bulwark.model.TimeOrderedIds;
+import dev.bulwark.server.audit.AuditLog;
+import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.http.Answers;
+import dev.bulwark.server.http.JsonBodies;
+import dev.bulwark.server.live.LiveDispatcher;
+import dev.bulwark.server.live.LiveOutbox;
+import dev.bulwark.server.store.Database;
+import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Transactions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** What several features need. */
+record SharedParts(
+        Jdbi jdbi,
+        Clock clock,
+        SecureRandom random,
+        IdGenerator ids,
+        JsonColumns json,
+        Answers answers,
+        JsonBodies bodies,
+        LiveOutbox outbox,
+        LiveDispatcher live,
+        Transactions transactions,
+        AuditLog audit) {
+
+    static SharedParts on(Database database, ServerSettings settings, Clock clock) {
+        Jdbi jdbi = database.jdbi();
+        SecureRandom random = new SecureRandom();
+        IdGenerator ids = new TimeOrderedIds(clock, random);
+        JsonColumns json = new JsonColumns();
+        LiveOutbox outbox = new LiveOutbox(jdbi, clock);
+        LiveDispatcher live = new LiveDispatcher(outbox, settings.live(), clock);
+        return new SharedParts(
+                jdbi,
+                clock,
+                random,
+                ids,
+                json,
+                new Answers(),
+                new JsonBodies(),
+                outbox,
+                live,
+                new Transactions(jdbi, live::wake),
+                new AuditLog(json, ids, clock));
+    }
+}
