@@ -41,7 +41,7 @@ class MainJobTest {
             person.get("/api/reports/attendance");
             await("the violation in the table").atMost(FOUND).until(() -> console.rows() == 1);
 
-            assertThat(console.shows("#criticalBanner")).isTrue();
+            await("the banner").atMost(FOUND).until(() -> console.shows("#criticalBanner"));
             console.openNewest();
             await().atMost(PATIENCE).until(() -> console.shows("#sqlText"));
             assertThat(console.marked("mark-table")).contains("meetings");
