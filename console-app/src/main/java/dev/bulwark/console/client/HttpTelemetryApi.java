@@ -1,5 +1,6 @@
 package dev.bulwark.console.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.health.SystemHealth;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class HttpTelemetryApi implements TelemetryApi {
     private static final String VIOLATIONS = "api/v1/admin/data-isolation/violations";
 
+    private static final TypeReference<SystemHealth> HEALTH = new TypeReference<>() {};
+    private static final TypeReference<Page<Violation>> PAGE = new TypeReference<>() {};
+    private static final TypeReference<Violation> VIOLATION = new TypeReference<>() {};
+    private static final TypeReference<BulkAnswer> BULK = new TypeReference<>() {};
+
     private final ServerAddress address;
     private final JsonHttp http;
 
@@ -25,7 +31,7 @@ final class HttpTelemetryApi implements TelemetryApi {
 
     @Override
     public SystemHealth systemHealth() throws FailureException {
-        return http.get(address.route("api/v1/admin/system-health").build(), http.type(SystemHealth.class));
+        return http.get(address.route("api/v1/admin/system-health").build(), HEALTH);
     }
 
     @Override
@@ -37,7 +43,7 @@ final class HttpTelemetryApi implements TelemetryApi {
         if (cursor != null) {
             url.addQueryParameter("cursor", cursor);
         }
-        return http.get(url.build(), http.type(Page.class, Violation.class));
+        return http.get(url.build(), PAGE);
     }
 
     private void addFilters(HttpUrl.Builder url, ViolationQuery query) {
@@ -58,24 +64,24 @@ final class HttpTelemetryApi implements TelemetryApi {
 
     @Override
     public Violation violation(UUID id) throws FailureException {
-        return http.get(address.route(VIOLATIONS + "/" + id).build(), http.type(Violation.class));
+        return http.get(address.route(VIOLATIONS + "/" + id).build(), VIOLATION);
     }
 
     @Override
     public Violation resolve(UUID id, String note) throws FailureException {
         HttpUrl url = address.route(VIOLATIONS + "/" + id + "/resolve").build();
-        return http.post(url, new Resolution(note), http.type(Violation.class));
+        return http.post(url, new Resolution(note), VIOLATION);
     }
 
     @Override
     public Violation reopen(UUID id, String note) throws FailureException {
         HttpUrl url = address.route(VIOLATIONS + "/" + id + "/reopen").build();
-        return http.post(url, new Resolution(note), http.type(Violation.class));
+        return http.post(url, new Resolution(note), VIOLATION);
     }
 
     @Override
     public BulkAnswer resolveAll(List<UUID> ids, String note) throws FailureException {
         HttpUrl url = address.route(VIOLATIONS + "/resolve").build();
-        return http.post(url, new BulkResolution(ids, note), http.type(BulkAnswer.class));
+        return http.post(url, new BulkResolution(ids, note), BULK);
     }
 }

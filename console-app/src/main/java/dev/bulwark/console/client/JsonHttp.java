@@ -1,7 +1,7 @@
 package dev.bulwark.console.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.Problem;
@@ -26,21 +26,13 @@ final class JsonHttp {
         this.mapper = mapper;
     }
 
-    <T> T get(HttpUrl url, JavaType answer) throws FailureException {
+    <T> T get(HttpUrl url, TypeReference<T> answer) throws FailureException {
         return exchange(new Request.Builder().url(url).build(), answer);
     }
 
-    <T> T post(HttpUrl url, Object body, JavaType answer) throws FailureException {
+    <T> T post(HttpUrl url, Object body, TypeReference<T> answer) throws FailureException {
         RequestBody json = RequestBody.create(bytes(body), JSON);
         return exchange(new Request.Builder().url(url).post(json).build(), answer);
-    }
-
-    JavaType type(Class<?> plain, Class<?>... parameters) {
-        return mapper.getTypeFactory().constructParametricType(plain, parameters);
-    }
-
-    JavaType type(Class<?> plain) {
-        return mapper.constructType(plain);
     }
 
     /** How a constant is written in JSON, which is also how it is written in a query. */
@@ -56,7 +48,7 @@ final class JsonHttp {
         }
     }
 
-    private <T> T exchange(Request request, JavaType answer) throws FailureException {
+    private <T> T exchange(Request request, TypeReference<T> answer) throws FailureException {
         try (Response response = client.newCall(request).execute()) {
             byte[] body = response.body().bytes();
             if (!response.isSuccessful()) {
@@ -68,7 +60,7 @@ final class JsonHttp {
         }
     }
 
-    private <T> T read(byte[] body, JavaType answer, HttpUrl url) throws FailureException {
+    private <T> T read(byte[] body, TypeReference<T> answer, HttpUrl url) throws FailureException {
         try {
             T value = mapper.readValue(body, answer);
             if (value == null) {

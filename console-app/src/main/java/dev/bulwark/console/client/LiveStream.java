@@ -14,7 +14,11 @@ public interface LiveStream {
 
         void event(LiveEvent event);
 
-        /** @param retryIn how long until the next try; null if there is no sense in one before a new sign-in */
+        /**
+         * The stream ended, or could not be opened.
+         *
+         * @param retryIn how long until the next try; null if there is no sense in one before a new sign-in
+         */
         void lost(Failure failure, @Nullable Duration retryIn);
     }
 

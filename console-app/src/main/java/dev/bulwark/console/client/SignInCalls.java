@@ -1,5 +1,6 @@
 package dev.bulwark.console.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.access.Credentials;
@@ -7,6 +8,8 @@ import dev.bulwark.model.access.SignedIn;
 
 /** The sign-in itself. Thread-safe. */
 final class SignInCalls {
+    private static final TypeReference<SignedIn> SIGNED_IN = new TypeReference<>() {};
+
     private final ServerAddress address;
     private final JsonHttp http;
 
@@ -17,7 +20,7 @@ final class SignInCalls {
 
     SignedIn signIn(Credentials credentials) throws FailureException {
         try {
-            return http.post(address.route("api/v1/auth/login").build(), credentials, http.type(SignedIn.class));
+            return http.post(address.route("api/v1/auth/login").build(), credentials, SIGNED_IN);
         } catch (FailureException e) {
             throw new FailureException(inContext(e.failure()), e);
         }

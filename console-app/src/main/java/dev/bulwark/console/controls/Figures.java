@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The one way in which the console writes numbers. */
 public final class Figures {
-    private static final double KILO = 1000;
+    private static final double KILO = 1000.0;
     private static final long MEBI = 1024L * 1024;
 
     private static final Pattern FIGURE_AND_UNIT = Pattern.compile("(?<=\\d) (?=(?:%|(?:ms|s|min|h|d|MiB)\\b))");
@@ -31,7 +31,7 @@ public final class Figures {
     }
 
     /** {@code 0.8 ms}, {@code 312 ms}, {@code 2.4 s}. */
-    public static String latency(double micros) {
+    public static String latency(long micros) {
         double millis = micros / KILO;
         if (millis >= KILO) {
             return String.format(Locale.ROOT, "%.1f s", millis / KILO);

@@ -10,6 +10,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -21,7 +22,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the list of violations. */
@@ -36,9 +36,6 @@ public final class IsolationController implements ScreenController {
     private final DetailViewModel detailModel;
     private final Times times;
     private final ServerTime serverTime;
-
-    @FXML
-    private StackPane isolationRoot;
 
     @FXML
     private SplitPane split;
@@ -87,10 +84,11 @@ public final class IsolationController implements ScreenController {
         buildTable();
         bindFoot();
         PhaseView view = new PhaseView(violationsTable, listState, WORDS, model::reload, model.filter()::clear);
-        model.phase().subscribe(phase -> view.show(phase, model.failure().get()));
+        model.phase().subscribe(phase -> {
+            view.show(phase, model.failure().get());
+            takeFocus();
+        });
         detailModel.open().subscribe(this::showDetail);
-        isolationRoot.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        isolationRoot.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
     }
 
     private void buildTable() {
@@ -160,7 +158,16 @@ public final class IsolationController implements ScreenController {
         }
     }
 
-    private void onKey(KeyEvent event) {
+    @Override
+    public void onKey(KeyEvent event) {
+        if (event.getEventType() == KeyEvent.KEY_PRESSED) {
+            onPressed(event);
+        } else if (event.getEventType() == KeyEvent.KEY_TYPED) {
+            onTyped(event);
+        }
+    }
+
+    private void onPressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             back(event);
         } else if (event.getCode() == KeyCode.ENTER && violationsTable.isFocused()) {
@@ -224,6 +231,15 @@ public final class IsolationController implements ScreenController {
     public void activate() {
         model.activate();
         detailModel.activate();
+        takeFocus();
+    }
+
+    /** Keys should move in the list from the start, but never be taken from a field in which somebody types. */
+    private void takeFocus() {
+        Scene scene = violationsTable.getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            violationsTable.requestFocus();
+        }
     }
 
     @Override

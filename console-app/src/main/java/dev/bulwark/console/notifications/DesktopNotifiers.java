@@ -8,7 +8,11 @@ import java.util.concurrent.Executor;
 public final class DesktopNotifiers {
     private DesktopNotifiers() {}
 
-    /** @param background runs what may take long or hang */
+    /**
+     * The best there is here.
+     *
+     * @param background runs what may take long or hang
+     */
     public static DesktopNotifier forThisDesktop(Map<String, String> environment, Executor background) {
         if (GraphicsEnvironment.isHeadless()) {
             return DesktopNotifier.NONE;

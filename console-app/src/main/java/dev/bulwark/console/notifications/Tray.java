@@ -61,11 +61,9 @@ final class Tray implements DesktopNotifier {
 
     @Override
     public void show(String title, String text, Runnable onClick) {
-        icon.thenAcceptAsync(
-                found -> found.ifPresent(shown -> {
-                    clicked = onClick;
-                    shown.displayMessage(title, text, TrayIcon.MessageType.ERROR);
-                }),
-                background);
+        background.execute(() -> icon.join().ifPresent(shown -> {
+            clicked = onClick;
+            shown.displayMessage(title, text, TrayIcon.MessageType.ERROR);
+        }));
     }
 }

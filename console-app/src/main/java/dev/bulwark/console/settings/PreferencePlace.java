@@ -12,6 +12,8 @@ public final class PreferencePlace {
     private PreferencePlace() {}
 
     /**
+     * The file to keep them in.
+     *
      * @param osName as in the system property {@code os.name}
      * @param home the person's home folder
      */

@@ -130,6 +130,7 @@ public final class ShellController {
         toasts.showIn(toastLayer);
         model.shown().addListener((property, old, screen) -> show(screen));
         shellRoot.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        shellRoot.addEventFilter(KeyEvent.ANY, this::passToScreen);
         shellRoot.widthProperty().addListener((property, old, width) -> fit(width.doubleValue()));
         show(model.shown().get());
     }
@@ -215,6 +216,12 @@ public final class ShellController {
                 model.show(model.screens().get(index));
                 event.consume();
             }
+        }
+    }
+
+    private void passToScreen(KeyEvent event) {
+        if (active != null && !event.isConsumed()) {
+            active.onKey(event);
         }
     }
 

@@ -27,6 +27,8 @@ public final class FakeBulwark implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     private static final String VIOLATIONS = "/api/v1/admin/data-isolation/violations";
 
+    private static final int UUID_LENGTH = 36;
+
     private final ObjectMapper mapper = Json.tolerant();
     private final ViolationShelf shelf = new ViolationShelf();
     private final FakeStream stream = new FakeStream(mapper);
@@ -150,7 +152,7 @@ public final class FakeBulwark implements AutoCloseable {
         if (rest.equals("/resolve")) {
             return json(200, resolveMany(body));
         }
-        UUID id = UUID.fromString(rest.substring(1).split("/")[0]);
+        UUID id = UUID.fromString(rest.substring(1, 1 + UUID_LENGTH));
         if (rest.endsWith("/resolve") || rest.endsWith("/reopen")) {
             return settle(id, rest.endsWith("/resolve"), body.path("note").asText(""));
         }

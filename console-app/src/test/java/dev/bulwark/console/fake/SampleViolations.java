@@ -195,7 +195,7 @@ public final class SampleViolations {
                     anonymous ? null : tenant,
                     anonymous ? null : USERS.get(number % USERS.size()),
                     endpoint,
-                    endpoint.split(" ")[0],
+                    endpoint.substring(0, endpoint.indexOf(' ')),
                     sql,
                     sql == null ? null : "9f3c61d2a7b04e58",
                     accessed,

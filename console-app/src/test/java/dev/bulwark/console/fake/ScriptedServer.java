@@ -1,0 +1,142 @@
+package dev.bulwark.console.fake;
+
+import dev.bulwark.console.client.BulkAnswer;
+import dev.bulwark.console.client.LiveEvent;
+import dev.bulwark.console.client.LiveStream;
+import dev.bulwark.console.client.ServerAddress;
+import dev.bulwark.console.client.Session;
+import dev.bulwark.console.client.TelemetryApi;
+import dev.bulwark.console.client.ViolationQuery;
+import dev.bulwark.console.tasks.Failure;
+import dev.bulwark.console.tasks.FailureException;
+import dev.bulwark.console.tasks.Subscription;
+import dev.bulwark.model.Page;
+import dev.bulwark.model.access.Account;
+import dev.bulwark.model.access.Role;
+import dev.bulwark.model.health.SystemHealth;
+import dev.bulwark.model.isolation.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+
+/** A server without a wire, for view models: answers from a shelf, fails when told to, pushes when told to. */
+public final class ScriptedServer implements TelemetryApi, LiveStream {
+    public static final Failure AWAY =
+            new Failure(Failure.Kind.UNREACHABLE, "Nothing answers at 127.0.0.1:1.", "Check the address.");
+
+    private final ViolationShelf shelf = new ViolationShelf();
+    private final Supplier<Instant> now;
+    private final List<ViolationQuery> asked = new ArrayList<>();
+    private HealthSample sample = HealthSample.TROUBLED;
+    private Listener listener;
+    private Failure failure;
+
+    public ScriptedServer(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    public Session session() throws FailureException {
+        return new Session(ServerAddress.parse("127.0.0.1:1"), new Account("owner", Role.OWNER), this, this);
+    }
+
+    public ViolationShelf shelf() {
+        return shelf;
+    }
+
+    /** The queries for lists so far. */
+    public List<ViolationQuery> asked() {
+        return asked;
+    }
+
+    public void healthIs(HealthSample newest) {
+        sample = newest;
+    }
+
+    /** Every question fails so from now on; null ends it. */
+    public void failWith(Failure why) {
+        failure = why;
+    }
+
+    public void connects() {
+        listener.connected();
+    }
+
+    public void loses(Failure why, Duration retryIn) {
+        listener.lost(why, retryIn);
+    }
+
+    public void happens(Violation violation) {
+        shelf.put(violation);
+        listener.event(new LiveEvent.ViolationChanged(violation));
+    }
+
+    private void failIfTold() throws FailureException {
+        if (failure != null) {
+            throw new FailureException(failure, null);
+        }
+    }
+
+    @Override
+    public SystemHealth systemHealth() throws FailureException {
+        failIfTold();
+        return sample.at(now.get(), shelf);
+    }
+
+    @Override
+    public Page<Violation> violations(ViolationQuery query, String cursor, int limit) throws FailureException {
+        failIfTold();
+        asked.add(query);
+        HttpUrl.Builder url = HttpUrl.get("http://localhost/").newBuilder().addQueryParameter("limit", "" + limit);
+        if (cursor != null) {
+            url.addQueryParameter("cursor", cursor);
+        }
+        if (query.resolved() != null) {
+            url.addQueryParameter("resolved", query.resolved().toString());
+        }
+        if (query.severity() != null) {
+            url.addQueryParameter("severity", query.severity().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        if (!query.text().isEmpty()) {
+            url.addQueryParameter("q", query.text());
+        }
+        return shelf.page(url.build());
+    }
+
+    @Override
+    public Violation violation(UUID id) throws FailureException {
+        failIfTold();
+        return shelf.find(id).orElseThrow();
+    }
+
+    @Override
+    public Violation resolve(UUID id, String note) throws FailureException {
+        failIfTold();
+        return shelf.settle(id, true, "owner", note);
+    }
+
+    @Override
+    public Violation reopen(UUID id, String note) throws FailureException {
+        failIfTold();
+        return shelf.settle(id, false, "owner", note);
+    }
+
+    @Override
+    public BulkAnswer resolveAll(List<UUID> ids, String note) throws FailureException {
+        failIfTold();
+        ids.forEach(id -> shelf.settle(id, true, "owner", note));
+        return new BulkAnswer(ids, List.of());
+    }
+
+    @Override
+    public Subscription open(Listener told) {
+        listener = told;
+        return () -> {};
+    }
+
+    @Override
+    public void retryNow() {}
+}
