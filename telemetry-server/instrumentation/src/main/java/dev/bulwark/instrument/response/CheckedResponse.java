@@ -116,6 +116,8 @@ public final class CheckedResponse extends GuardedHeaders {
         if (body == null && kind() == BodyKind.OTHER) {
             flushed = true;
             super.flushBuffer();
+        } else if (sink == null) {
+            flushed = true;
         } else {
             flushBody();
         }
@@ -177,6 +179,23 @@ public final class CheckedResponse extends GuardedHeaders {
         }
     }
 
+    /** Runs when the container has taken all that was released. */
+    public void whenDrained(Runnable end) throws IOException {
+        if (stream == null) {
+            end.run();
+        } else {
+            stream.whenDrained(end);
+        }
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    void writeTo(BodySink other) {
+        sink = other;
+    }
+
     void write(byte[] bytes, int from, int length) throws IOException {
         if (cut != null) {
             throw cut;
@@ -197,11 +216,14 @@ public final class CheckedResponse extends GuardedHeaders {
         }
     }
 
-    private ResponseBody body() {
+    private ResponseBody body() throws IOException {
         ResponseBody known = body;
         if (known == null) {
             known = bodyFor(Objects.requireNonNull(sink, "a body is written to a stream or a writer"));
             body = known;
+            if (flushed) {
+                known.flush();
+            }
         }
         return known;
     }

@@ -3,12 +3,14 @@ package dev.bulwark.instrument.response;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The stream that the application writes its body to. */
 final class CheckedStream extends ServletOutputStream {
     private final CheckedResponse response;
     private final ServletOutputStream real;
     private final byte[] single = new byte[1];
+    private volatile @Nullable NonBlockingSink nonBlocking;
 
     CheckedStream(CheckedResponse response, ServletOutputStream real) {
         this.response = response;
@@ -19,11 +21,13 @@ final class CheckedStream extends ServletOutputStream {
     public void write(int next) throws IOException {
         single[0] = (byte) next;
         response.write(single, 0, 1);
+        handOn();
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         response.write(bytes, from, length);
+        handOn();
     }
 
     @Override
@@ -34,17 +38,48 @@ final class CheckedStream extends ServletOutputStream {
     @Override
     public void close() throws IOException {
         response.finish();
+        handOn();
         real.close();
     }
 
     @Override
     public boolean isReady() {
-        return real.isReady();
+        NonBlockingSink known = nonBlocking;
+        if (response.isReplaced()) {
+            return true; // what is written now goes nowhere, and the container no longer tells when it is ready
+        }
+        if (known == null) {
+            return real.isReady();
+        }
+        try {
+            return known.isReady();
+        } catch (IOException e) {
+            return true; // the next write will say what is wrong
+        }
     }
 
     @Override
     public void setWriteListener(WriteListener listener) {
-        response.passBodyUntouched();
-        real.setWriteListener(listener);
+        NonBlockingSink sink = new NonBlockingSink(real, listener);
+        real.setWriteListener(sink);
+        nonBlocking = sink;
+        response.writeTo(sink);
+    }
+
+    /** Runs when the container has taken all that was released: now, unless it is written to without blocking. */
+    void whenDrained(Runnable end) throws IOException {
+        NonBlockingSink known = nonBlocking;
+        if (known == null) {
+            end.run();
+        } else {
+            known.whenDrained(end);
+        }
+    }
+
+    private void handOn() throws IOException {
+        NonBlockingSink known = nonBlocking;
+        if (known != null) {
+            known.isDrained();
+        }
     }
 }

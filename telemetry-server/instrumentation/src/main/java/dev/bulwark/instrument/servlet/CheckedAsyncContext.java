@@ -29,7 +29,7 @@ final class CheckedAsyncContext implements AsyncContext {
     public void complete() {
         exchange.finishBody();
         if (exchange.response().cut() == null) {
-            real.complete();
+            exchange.whenDrained(real::complete);
         } else {
             real.dispatch(CUT_PATH);
         }

@@ -112,6 +112,15 @@ final class Exchange {
         }
     }
 
+    /** Runs when the container has taken the rest of the body. */
+    void whenDrained(Runnable end) {
+        try {
+            response.whenDrained(end);
+        } catch (IOException e) {
+            end.run();
+        }
+    }
+
     /** Nothing more happens: the request is counted, once. */
     void end() {
         if (ended.compareAndSet(false, true)) {

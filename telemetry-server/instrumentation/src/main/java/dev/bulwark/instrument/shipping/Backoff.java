@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** How long to leave the server alone after each failure in a row: doubling, with jitter, bounded. Not thread-safe. */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(250);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final RandomGenerator random;
     private long ceilingNanos = FIRST.toNanos();

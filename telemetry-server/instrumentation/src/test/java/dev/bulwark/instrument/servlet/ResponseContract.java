@@ -10,12 +10,15 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.ViolationType;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,12 @@ abstract class ResponseContract {
                 async.complete();
             });
         });
+        answers.put("non-blocking", nonBlocking(large));
+        answers.put("flushed before its body", (request, response) -> {
+            response.setContentType("application/json");
+            response.flushBuffer();
+            response.getOutputStream().write(CLEAN.getBytes(UTF_8));
+        });
         for (Map.Entry<String, Handler> answer : answers.entrySet()) {
             HttpResponse<byte[]> plain = app.getPlain("/x", "7", answer.getValue());
             HttpResponse<byte[]> watched = app.get("/x", "7", answer.getValue());
@@ -162,13 +171,14 @@ abstract class ResponseContract {
                     })
                     .start();
         };
-        for (Handler answer : List.of(writer("application/json", FOREIGN), gzip(FOREIGN), async)) {
+        for (Handler answer :
+                List.of(writer("application/json", FOREIGN), gzip(FOREIGN), async, nonBlocking(FOREIGN))) {
             HttpResponse<byte[]> response = app.get("/x", "7", answer);
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(new String(response.body(), UTF_8)).doesNotContain("organization");
             assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
         }
-        assertThat(app.await(ViolationEvent.class, 3)).hasSize(3);
+        assertThat(app.await(ViolationEvent.class, 4)).hasSize(4);
     }
 
     @Test
@@ -230,6 +240,34 @@ abstract class ResponseContract {
                 writer.write(body, i, Math.min(1000, body.length() - i));
             }
             writer.flush();
+        };
+    }
+
+    private static Handler nonBlocking(String body) {
+        return (request, response) -> {
+            AsyncContext async = request.startAsync();
+            response.setContentType("application/json");
+            ServletOutputStream out = response.getOutputStream();
+            ByteBuffer rest = ByteBuffer.wrap(body.getBytes(UTF_8));
+            out.setWriteListener(new WriteListener() {
+                @Override
+                public void onWritePossible() throws IOException {
+                    while (out.isReady()) {
+                        if (!rest.hasRemaining()) {
+                            async.complete();
+                            return;
+                        }
+                        byte[] piece = new byte[Math.min(20_000, rest.remaining())];
+                        rest.get(piece);
+                        out.write(piece);
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    async.complete();
+                }
+            });
         };
     }
 

@@ -1,0 +1,72 @@
+package dev.bulwark.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The jar that applications carry: alone, complete, and with nothing of anybody else's in sight. */
+class InstrumentationJarTest {
+    private static final Path JAR = Path.of(System.getProperty("bulwark.jar"));
+
+    @Test
+    void nothingInItIsUnderAForeignName() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            List<String> foreign = jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(JarEntry::getName)
+                    .filter(name -> !name.startsWith("dev/bulwark/") && !name.startsWith("META-INF/"))
+                    .toList();
+            assertThat(foreign).isEmpty();
+        }
+    }
+
+    @Test
+    void itRunsWithNothingButThePlatform() throws Exception {
+        URL[] alone = {JAR.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(alone, ClassLoader.getPlatformClassLoader())) {
+            Class<?> settings = loader.loadClass("dev.bulwark.instrument.BulwarkSettings");
+            assertThat(settings.getMethod("load").invoke(null)).isNotNull();
+            Class<?> codec = loader.loadClass("dev.bulwark.model.json.BatchCodec");
+            assertThat(codec.getConstructor().newInstance()).isNotNull();
+            Class<?> schema = loader.loadClass("dev.bulwark.isolation.Schema");
+            Class<?> judgeSettings = loader.loadClass("dev.bulwark.isolation.JudgeSettings");
+            Class<?> judge = loader.loadClass("dev.bulwark.isolation.Judge");
+            Object made = judge.getConstructor(schema, judgeSettings)
+                    .newInstance(
+                            schema.getMethod("unknown").invoke(null),
+                            judgeSettings.getMethod("defaults").invoke(null));
+            Object analysis = judge.getMethod("analyse", String.class)
+                    .invoke(made, "SELECT a.x FROM a JOIN b ON a.id = b.id WHERE a.organization_id = ? OR 1 = 1");
+            assertThat(analysis).isNotNull();
+        }
+    }
+
+    @Test
+    void theDriverIsAnnounced() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            byte[] service = jar.getInputStream(jar.getEntry("META-INF/services/java.sql.Driver"))
+                    .readAllBytes();
+            assertThat(new String(service, StandardCharsets.UTF_8).strip())
+                    .isEqualTo("dev.bulwark.instrument.jdbc.BulwarkDriver");
+        }
+    }
+
+    @Test
+    void itsPomAsksForNothing() throws IOException {
+        String pom = Files.readString(Path.of("dependency-reduced-pom.xml"));
+        assertThat(pom).doesNotContain("<scope>compile</scope>").doesNotContain("<scope>runtime</scope>");
+        for (String shaded :
+                List.of("bulwark-model", "bulwark-isolation", "jsqlparser", "jackson-databind", "HdrHistogram")) {
+            assertThat(pom).doesNotContain("<artifactId>" + shaded + "</artifactId>");
+        }
+    }
+}

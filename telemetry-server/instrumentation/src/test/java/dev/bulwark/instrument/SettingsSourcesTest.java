@@ -1,0 +1,84 @@
+package dev.bulwark.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsSourcesTest {
+    private final List<String> problems = new ArrayList<>();
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() {
+        BulwarkSettings settings = load(Map.of(), Map.of(), Map.of());
+        assertThat(settings).isEqualTo(BulwarkSettings.builder().build());
+        assertThat(settings.server()).isEqualTo(URI.create("http://127.0.0.1:8417"));
+        assertThat(settings.mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(settings.instance()).isEqualTo("application-1");
+        assertThat(settings.spoolDirectory().toString()).endsWith("bulwark-application-application-1");
+    }
+
+    @Test
+    void propertiesGoBeforeTheEnvironmentAndThatBeforeTheFile() throws Exception {
+        Map<String, String> file = SettingsSources.flat(new YAMLMapper()
+                .readTree("bulwark:\n  app: file\n  mode: block-critical\n  token: t\n  shared-tables: [a, b]\n"));
+        BulwarkSettings settings = load(
+                Map.of("bulwark.app", "property"),
+                Map.of("BULWARK_APP", "environment", "BULWARK_TENANT_COLUMN", "tenant_id"),
+                file);
+        assertThat(settings.app()).isEqualTo("property");
+        assertThat(settings.tenantColumn()).isEqualTo("tenant_id");
+        assertThat(settings.mode()).isEqualTo(Mode.BLOCK_CRITICAL);
+        assertThat(settings.token()).isEqualTo("t");
+        assertThat(settings.sharedTables()).isEqualTo(Set.of("a", "b"));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everySettingHasItsName() {
+        BulwarkSettings settings = load(
+                Map.of(
+                        "bulwark.server", "https://ops.example:9000",
+                        "bulwark.instance", "i",
+                        "bulwark.version", "1.4.2",
+                        "bulwark.tenant-keys", "org, orgId",
+                        "bulwark.slow-statement", "250ms",
+                        "bulwark.flush-interval", "2s",
+                        "bulwark.gauge-interval", "PT1M",
+                        "bulwark.hold-back-bytes", "8192",
+                        "bulwark.spool-directory", "/tmp/x",
+                        "bulwark.spool-bytes", "1000"),
+                Map.of(),
+                Map.of());
+        assertThat(settings.server()).isEqualTo(URI.create("https://ops.example:9000"));
+        assertThat(settings.version()).isEqualTo("1.4.2");
+        assertThat(settings.tenantKeys()).isEqualTo(Set.of("org", "orgId"));
+        assertThat(settings.slowStatement()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.flushInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.gaugeInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.holdBackBytes()).isEqualTo(8192);
+        assertThat(settings.spoolBytes()).isEqualTo(1000);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aMistakeIsToldAndStopsNothing() {
+        BulwarkSettings settings = load(
+                Map.of("bulwark.server", "not an address", "bulwark.mode", "bloc", "bulwark.hold-back-bytes", "0"),
+                Map.of("BULWARK_SLOW_STATEMENT", "soon"),
+                Map.of());
+        assertThat(settings).isEqualTo(BulwarkSettings.builder().build());
+        assertThat(problems).hasSize(4).allSatisfy(words -> assertThat(words).startsWith("bulwark."));
+    }
+
+    private BulwarkSettings load(
+            Map<String, String> properties, Map<String, String> environment, Map<String, String> file) {
+        return new SettingsSources(properties::get, environment::get, file, problems::add).load();
+    }
+}
