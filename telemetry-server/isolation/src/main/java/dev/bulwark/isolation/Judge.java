@@ -6,19 +6,18 @@ import dev.bulwark.isolation.lexer.NormalisedText;
 import dev.bulwark.isolation.proof.FixedFinding;
 import dev.bulwark.isolation.proof.Prover;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges statements: is the result and the effect of a statement confined to one tenant? Thread-safe. */
 public final class Judge {
     private final Schema schema;
     private final JudgeSettings settings;
     private final Prover prover;
-    private final Map<String, StatementAnalysis> cache = new ConcurrentHashMap<>();
+    private final AnalysisCache cache;
 
     public Judge(Schema schema, JudgeSettings settings) {
         this.schema = schema;
         this.settings = settings;
+        this.cache = new AnalysisCache(settings.cacheSize());
         this.prover = new Prover(schema, settings);
     }
 
@@ -29,9 +28,6 @@ public final class Judge {
             return known;
         }
         StatementAnalysis found = analyseAnew(sql);
-        if (cache.size() >= settings.cacheSize()) {
-            cache.clear();
-        }
         cache.put(sql, found);
         return found;
     }

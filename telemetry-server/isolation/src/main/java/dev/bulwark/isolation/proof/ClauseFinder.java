@@ -25,8 +25,7 @@ final class ClauseFinder {
             "window",
             "returning",
             "qualify",
-            "when",
-            "on");
+            "when");
 
     private final LexedText lexed;
 

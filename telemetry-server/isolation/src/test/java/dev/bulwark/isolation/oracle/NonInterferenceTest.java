@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Runs statements on real data: what is called confined must not be able to tell that another tenant's rows changed. */
 class NonInterferenceTest {
     private static final long SEED = Long.getLong("bulwark.oracle.seed", 20260101L);
-    private static final int STATEMENTS = Integer.getInteger("bulwark.oracle.statements", 6000);
-    private static final int WORLDS = 4;
+    private static final int STATEMENTS = Integer.getInteger("bulwark.oracle.statements", 2500);
+    private static final int WORLDS = 3;
 
     private final Judge judge = new Judge(
             Schema.builder()
