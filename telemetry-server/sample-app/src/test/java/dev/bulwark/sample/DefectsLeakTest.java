@@ -45,9 +45,11 @@ final class DefectsLeakTest {
 
     @Test
     void theSecondOrganizationGetsTheFirstOnesBlueprint() {
-        String fresh =
-                signedIn(Platform.LARGEST, Role.MEMBER).get("/api/blueprint").body();
-        Client.Answer cached = signedIn(Platform.OTHER, Role.MEMBER).get("/api/blueprint");
+        Client first = signedIn(Platform.LARGEST, Role.MEMBER);
+        Client second = signedIn(Platform.OTHER, Role.MEMBER);
+
+        String fresh = first.get("/api/blueprint").body();
+        Client.Answer cached = second.get("/api/blueprint");
 
         assertThat(cached.organizations()).containsExactly(Platform.LARGEST);
         assertThat(cached.body()).isEqualTo(fresh);

@@ -107,6 +107,8 @@ final class WatchedTrafficTest {
     void cleanAnswersAreTheSameWithAndWithoutBulwark() {
         try (SampleApp watched = start(Mode.OBSERVE, Defects.NONE);
                 SampleApp unwatched = Platform.unwatched()) {
+            Client seen = Client.signedIn(watched, Platform.person(watched, Platform.LARGEST, Role.OWNER));
+            Client alone = Client.signedIn(unwatched, Platform.person(unwatched, Platform.LARGEST, Role.OWNER));
             for (String path : List.of(
                     "/api/me",
                     "/api/teams",
@@ -114,14 +116,9 @@ final class WatchedTrafficTest {
                     "/api/scorecard",
                     "/api/scorecard/export",
                     "/api/nothing")) {
-                assertThat(answerOf(watched, path)).isEqualTo(answerOf(unwatched, path));
+                assertThat(seen.get(path)).isEqualTo(alone.get(path));
             }
         }
-    }
-
-    private static Client.Answer answerOf(SampleApp app, String path) {
-        return Client.signedIn(app, Platform.person(app, Platform.LARGEST, Role.OWNER))
-                .get(path);
     }
 
     /** Runs the traffic to its end, and the platform too, so that everything is sent. */
