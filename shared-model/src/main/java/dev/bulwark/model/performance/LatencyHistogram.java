@@ -1,6 +1,7 @@
 package dev.bulwark.model.performance;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -18,6 +19,9 @@ public final class LatencyHistogram {
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final int MAX_ENCODED_BYTES = 64 * 1024;
     private static final int MAX_DECODED_BYTES = 64 * 1024;
+
+    /** An overview merges thousands of them, so the rare large one should not cost every other one its memory. */
+    private static final int USUAL_DECODED_BYTES = 4 * 1024;
 
     /** Where HdrHistogram's V2 form keeps what decides how much memory a decoded histogram takes. */
     private static final int DIGITS_OFFSET = 12;
@@ -81,7 +85,7 @@ public final class LatencyHistogram {
         try {
             ByteBuffer decoded = inflate(ByteBuffer.wrap(Base64.getDecoder().decode(text)));
             LatencyHistogram result = new LatencyHistogram();
-            result.histogram.add(Histogram.decodeFromByteBuffer(decoded, MAX_MICROS));
+            result.histogram.add(Histogram.decodeFromByteBuffer(decoded, 0));
             return result;
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not a base64 HdrHistogram of microseconds", e);
@@ -91,11 +95,15 @@ public final class LatencyHistogram {
     private static ByteBuffer inflate(ByteBuffer compressed) throws DataFormatException {
         compressed.getInt(); // the cookie of the compressed form; the inner one is checked by the decoder
         compressed.getInt(); // its claimed length; the inflater finds the true one
-        byte[] bytes = new byte[MAX_DECODED_BYTES];
+        byte[] bytes = new byte[USUAL_DECODED_BYTES];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(compressed);
             int length = inflater.inflate(bytes);
+            if (!inflater.finished()) {
+                bytes = Arrays.copyOf(bytes, MAX_DECODED_BYTES);
+                length += inflater.inflate(bytes, length, MAX_DECODED_BYTES - length);
+            }
             if (!inflater.finished()) {
                 throw new DataFormatException("more than " + MAX_DECODED_BYTES + " bytes, or cut off");
             }
