@@ -48,13 +48,13 @@ public final class ApiPerformance {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         List<RequestSummary> rows = store.between(minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
         Map<String, LatencyHistogram> byEndpoint = new HashMap<>();
-        LatencyHistogram all = new LatencyHistogram();
         for (RequestSummary row : rows) {
-            all.merge(row.histogram());
             byEndpoint
                     .computeIfAbsent(row.key().endpoint(), endpoint -> new LatencyHistogram())
                     .merge(row.histogram());
         }
+        LatencyHistogram all = new LatencyHistogram();
+        byEndpoint.values().forEach(all::merge);
         Instant lastFull = minute.minus(1, ChronoUnit.MINUTES);
         return new LastHour(
                 rows.stream().mapToLong(RequestSummary::requests).sum(),

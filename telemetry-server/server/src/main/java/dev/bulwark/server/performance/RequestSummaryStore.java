@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -70,22 +71,9 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
     /** A batch speaks of one or two minutes, so reading those whole is cheaper than asking for each row. */
     private static void storeMinute(Handle handle, String app, Instant minute, List<RequestSummaryEvent> events) {
         Map<RequestSummary.Key, Encoded> known = known(handle, app, minute);
-        Map<RequestSummary.Key, RequestSummary> incoming = new LinkedHashMap<>();
-        for (RequestSummaryEvent event : events) {
-            RequestSummary.Key key = keyOf(app, event);
-            boolean fits = known.containsKey(key)
-                    || incoming.containsKey(key)
-                    || known.size() + incoming.size() < MAX_ROWS_PER_MINUTE;
-            RequestSummary summary = new RequestSummary(
-                    fits ? key : key.other(),
-                    event.count(),
-                    event.errors(),
-                    LatencyHistogram.fromBase64(event.histogram()));
-            incoming.merge(summary.key(), summary, RequestSummary::plus);
-        }
         List<RequestSummary> fresh = new ArrayList<>();
         List<RequestSummary> grown = new ArrayList<>();
-        incoming.forEach((key, summary) -> {
+        merged(app, events, known.keySet()).forEach((key, summary) -> {
             Encoded row = known.get(key);
             if (row == null) {
                 fresh.add(summary);
@@ -95,6 +83,22 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
         });
         write(handle, INSERT, fresh);
         write(handle, UPDATE, grown);
+    }
+
+    private static Map<RequestSummary.Key, RequestSummary> merged(
+            String app, List<RequestSummaryEvent> events, Set<RequestSummary.Key> known) {
+        Map<RequestSummary.Key, RequestSummary> merged = new LinkedHashMap<>();
+        for (RequestSummaryEvent event : events) {
+            RequestSummary.Key key = keyOf(app, event);
+            boolean full = known.size() + merged.size() >= MAX_ROWS_PER_MINUTE;
+            RequestSummary summary = new RequestSummary(
+                    full && !known.contains(key) && !merged.containsKey(key) ? key.other() : key,
+                    event.count(),
+                    event.errors(),
+                    LatencyHistogram.fromBase64(event.histogram()));
+            merged.merge(summary.key(), summary, RequestSummary::plus);
+        }
+        return merged;
     }
 
     private static Map<RequestSummary.Key, Encoded> known(Handle handle, String app, Instant minute) {
