@@ -27,7 +27,8 @@ public final class PreferenceFile implements PreferenceStore {
             return defaults;
         }
         try {
-            return mapper.readValue(file.toFile(), Preferences.class);
+            Preferences read = mapper.readValue(file.toFile(), Preferences.class);
+            return read == null ? defaults : read;
         } catch (IOException e) {
             LOG.warn("The settings in {} cannot be read, so the defaults are used", file, e);
             return defaults;

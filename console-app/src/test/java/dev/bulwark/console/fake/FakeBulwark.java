@@ -44,6 +44,7 @@ public final class FakeBulwark implements AutoCloseable {
 
     private void start(int port) throws IOException {
         server = new MockWebServer();
+        server.setServerSocketFactory(new ReusableSockets());
         server.setDispatcher(new Answers());
         server.start(port);
     }

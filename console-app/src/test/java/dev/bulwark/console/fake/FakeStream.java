@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
+import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
 
 /** Server-sent events with resume: whoever names the last id gets what came after it. */
@@ -44,6 +45,7 @@ final class FakeStream {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "text/event-stream")
                 .body(new Body(queue))
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
                 .build();
     }
 
