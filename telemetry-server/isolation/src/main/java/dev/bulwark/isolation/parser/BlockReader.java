@@ -52,6 +52,7 @@ final class BlockReader {
                         "top",
                         "emitMode",
                         "oracleHint",
+                        "isUsingOnly",
                         "mySqlHintStraightJoin",
                         "mySqlSqlCalcFoundRows",
                         "mySqlCacheFlag"));

@@ -5,7 +5,11 @@ import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Span;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.HexValue;
@@ -16,9 +20,16 @@ import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.UserVariable;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is the same for every row: literals and parameters. */
 final class ConstantReader {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+
     private final Reading reading;
     private final ExpressionReader expressions;
 
@@ -37,6 +48,10 @@ final class ConstantReader {
         rules.put(HexValue.class, (node, place) -> computed(node));
         rules.put(DateTimeLiteralExpression.class, (node, place) -> computed(node));
         rules.put(TimeKeyExpression.class, (node, place) -> computed(node));
+        for (Class<?> operation : List.of(
+                Addition.class, Subtraction.class, Multiplication.class, Concat.class, CollateExpression.class)) {
+            rules.put(operation, this::operation);
+        }
         rules.put(UserVariable.class, (node, place) -> computed(node));
     }
 
@@ -66,6 +81,38 @@ final class ConstantReader {
         String value = node.getValue().replace("''", "'");
         boolean plain = node.getPrefix() == null && quoted && value.indexOf('\\') < 0 && value.indexOf('\n') < 0;
         return plain ? new Expr.Constant(Value.literal(value), span) : computed(node);
+    }
+
+    /** An operation on constants is one; of whole numbers and texts its value is known. */
+    private Expr operation(Object node, Place place) {
+        Expr opaque = expressions.opaque(node, place);
+        if (!opaque.children().stream().allMatch(Expr.Constant.class::isInstance)) {
+            return opaque;
+        }
+        List<String> literals = new ArrayList<>();
+        for (Expr child : opaque.children()) {
+            if (((Expr.Constant) child).value() instanceof Value.Literal literal) {
+                literals.add(literal.canonical());
+            }
+        }
+        Value folded = literals.size() == 2 ? fold(node, literals.get(0), literals.get(1)) : null;
+        Value value = folded == null ? new Value.Computed(reading.text(opaque.span())) : folded;
+        return new Expr.Constant(value, opaque.span());
+    }
+
+    private static @Nullable Value fold(Object operation, String left, String right) {
+        if (operation instanceof Concat) {
+            return Value.literal(left + right);
+        }
+        if (!WHOLE.matcher(left).matches() || !WHOLE.matcher(right).matches()) {
+            return null;
+        }
+        long one = Long.parseLong(left);
+        long other = Long.parseLong(right);
+        if (operation instanceof Addition) {
+            return Value.literal(one + other);
+        }
+        return operation instanceof Subtraction ? Value.literal(one - other) : Value.literal(one * other);
     }
 
     private Expr signed(Object object, Place place) {

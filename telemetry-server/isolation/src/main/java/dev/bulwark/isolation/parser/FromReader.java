@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.parser;
 
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.DerivedRange;
@@ -233,7 +234,9 @@ final class FromReader {
         String name = Names.table(table.getName());
         String tenantColumn = reading.schema.tenantColumn(name, reading.defaultTenantColumn);
         String schemaName = table.getSchemaName() == null ? "" : Names.table(table.getSchemaName());
-        if (CATALOGS.contains(schemaName) && !STATISTICS.contains(name) || name.equals("dual")) {
+        boolean catalog = CATALOGS.contains(schemaName)
+                || schemaName.isEmpty() && name.startsWith("pg_") && reading.settings.dialect() == Dialect.POSTGRESQL;
+        if (catalog && !STATISTICS.contains(name) || name.equals("dual")) {
             tenantColumn = null;
         }
         if (table.getAlias() != null && table.getAlias().getAliasColumns() != null) {

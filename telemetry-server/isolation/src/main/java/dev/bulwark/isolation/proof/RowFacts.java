@@ -255,10 +255,20 @@ final class RowFacts {
         }
         Set<Integer> inside = new HashSet<>();
         for (Map.Entry<String, Expr> output : returned.outputs().demanded().entrySet()) {
-            rows = rows.and(value(new Column(returned.id(), output.getKey()), output.getValue()));
+            if (!isAssigned(output.getValue(), returned.action())) {
+                rows = rows.and(value(new Column(returned.id(), output.getKey()), output.getValue()));
+            }
         }
         collectRanges(returned.action(), inside);
         return rows.isImpossible() ? rows : rows.without(inside);
+    }
+
+    /** Whether a column has another value when it is returned than when the conditions were true of it. */
+    private static boolean isAssigned(Expr expr, Action action) {
+        return expr instanceof Expr.ColumnUse use
+                && action instanceof Action.Change change
+                && change.assignments().stream()
+                        .anyMatch(assignment -> assignment.column().equals(use.column()));
     }
 
     private static void collectRanges(Action action, Set<Integer> inside) {
