@@ -174,6 +174,9 @@ public final class Lexer {
                 object("dollar quotes are read differently by different databases");
             }
             at = start + operatorLength(start);
+            if (dialect == Dialect.MYSQL && text.startsWith("||", start)) {
+                object("'||' is OR or concatenation, depending on MySQL's settings");
+            }
             nest(c, start);
         }
     }

@@ -240,6 +240,9 @@ final class ExpressionReader {
         if (plain && (name.equals("coalesce") || name.equals("ifnull") || name.equals("nvl")) && !parts.isEmpty()) {
             return new Expr.Coalesce(parts, opaque.span());
         }
+        if (plain && name.equals("row")) {
+            return new Expr.Row(parts, opaque.span());
+        }
         boolean settled = plain && reading.functions.isSettled(name);
         if (settled && parts.stream().allMatch(Expr.Constant.class::isInstance)) {
             return new Expr.Constant(new Value.Computed(reading.text(opaque.span())), opaque.span());
