@@ -113,6 +113,11 @@ public final class Bulwark implements AutoCloseable {
         return ProcessWide.get();
     }
 
+    /** Closes the instrumentation of this process if nobody else will, because nobody started it by hand. */
+    public static void releaseOfThisProcess() {
+        ProcessWide.release();
+    }
+
     /** The same pool with every statement judged before it runs. */
     public DataSource watch(DataSource realPool, String poolName) {
         HikariGauges.of(realPool, poolName, failures).ifPresent(gauges::add);

@@ -1,28 +1,61 @@
 package dev.bulwark.instrument;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The instrumentation that the driver and a filter from {@code web.xml} work for. The only static state: both are made by
- * reflection, by a DriverManager or a container that knows of no other way to hand them anything.
+ * reflection, by a DriverManager or a container that knows of no other way to hand them anything. Thread-safe.
  */
 final class ProcessWide {
-    private static final AtomicReference<@Nullable Bulwark> CURRENT = new AtomicReference<>();
+    private static @Nullable Bulwark current;
+    private static @Nullable Thread atExit;
 
     private ProcessWide() {}
 
     /** The one that was started first and is not closed; if there is none, a new one from the settings. */
     static synchronized Bulwark get() {
-        Bulwark current = CURRENT.get();
-        return current == null ? Bulwark.start(BulwarkSettings.load()) : current;
+        Bulwark known = current;
+        if (known != null) {
+            return known;
+        }
+        Bulwark started = Bulwark.start(BulwarkSettings.load());
+        Thread hook = new Thread(started::close, "bulwark-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        atExit = hook;
+        return started;
     }
 
-    static void offer(Bulwark started) {
-        CURRENT.compareAndSet(null, started);
+    static synchronized void offer(Bulwark started) {
+        if (current == null) {
+            current = started;
+        }
     }
 
-    static void withdraw(Bulwark closed) {
-        CURRENT.compareAndSet(closed, null);
+    /** Closes the one that was started here, without waiting for the end of the process. */
+    static void release() {
+        Bulwark own = takeOwn();
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    static synchronized void withdraw(Bulwark closed) {
+        if (current == closed) {
+            current = null;
+        }
+    }
+
+    private static synchronized @Nullable Bulwark takeOwn() {
+        Thread hook = atExit;
+        if (hook == null) {
+            return null;
+        }
+        atExit = null;
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return null; // the process ends just now, and the hook does it
+        }
+        return current;
     }
 }

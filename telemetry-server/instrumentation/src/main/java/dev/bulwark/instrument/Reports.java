@@ -10,10 +10,8 @@ import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of what an application reports itself. Thread-safe. */
@@ -78,8 +76,7 @@ final class Reports {
         if (value instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        String text = value instanceof Instant || value instanceof UUID ? value.toString() : String.valueOf(value);
-        return shortened(text, LONGEST_TEXT);
+        return shortened(String.valueOf(value), LONGEST_TEXT);
     }
 
     private static String stackOf(Throwable error) {

@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.context;
 
 import dev.bulwark.instrument.Caller;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,11 @@ public final class RequestContext {
     private static final Supplier<@Nullable String> UNKNOWN_ENDPOINT = () -> null;
     private static final Supplier<@Nullable Caller> UNKNOWN_CALLER = () -> null;
 
+    /** To ask may cost a look into a database, and a caller who is nobody stays so. */
+    private static final int MOST_QUESTIONS = 16;
+
     private final RequestIdentity identity;
+    private final AtomicInteger questions = new AtomicInteger();
     private volatile Supplier<@Nullable Caller> callerSource;
     private volatile Supplier<@Nullable String> endpointSource;
     private volatile Caller caller = NOBODY;
@@ -47,10 +52,13 @@ public final class RequestContext {
         return caller;
     }
 
-    /** The caller; asks again while the tenant is not known. */
+    /** The caller; asks again while the tenant is not known, though not for ever. */
     public Caller caller() {
         Caller known = caller;
         if (known.tenant() != null) {
+            return known;
+        }
+        if (questions.getAndIncrement() >= MOST_QUESTIONS) {
             return known;
         }
         Caller found = callerSource.get();

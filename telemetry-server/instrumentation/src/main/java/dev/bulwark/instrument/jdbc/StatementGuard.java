@@ -47,7 +47,12 @@ final class StatementGuard {
 
     /** Whether executions of the text depend on their bound values. */
     boolean isOfInterest(StatementText text) {
-        return text.analysisBy(schema.judge()).touchesTenantData();
+        try {
+            return text.analysisBy(schema.judge()).touchesTenantData();
+        } catch (RuntimeException e) {
+            failures.note("judging a statement", e);
+            return false;
+        }
     }
 
     /**

@@ -95,6 +95,7 @@ final class BodyCheck implements ResponseBody {
     public void discard() {
         stopped = true;
         held.clear();
+        scanner.end();
     }
 
     /** One record may fill the whole buffer: then it leaves as far as the next one within it. */

@@ -33,7 +33,7 @@ public final class CheckedResponse extends GuardedHeaders {
     /**
      * Wraps the container's response.
      *
-     * @param tenant the caller's tenant; asked again while it is not known. Nothing is foreign to an unknown caller
+     * @param tenant the caller's tenant; asked once for each body. Nothing is foreign to an unknown caller
      * @param ownHeaders sets our own headers, again after the application has cleared them
      */
     public CheckedResponse(

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpectedTenant {
     private final Supplier<@Nullable String> source;
+    private boolean asked;
     private @Nullable String canonical;
     private byte[] bytes = new byte[0];
 
-    /** Asks the source when the first value is met, and again while it does not know. */
+    /** Asks the source once, when the first value is met. */
     ExpectedTenant(Supplier<@Nullable String> source) {
         this.source = source;
     }
@@ -39,7 +40,8 @@ final class ExpectedTenant {
     }
 
     private @Nullable String canonical() {
-        if (canonical == null) {
+        if (!asked) {
+            asked = true;
             String tenant = source.get();
             if (tenant != null) {
                 canonical = CanonicalValue.of(tenant);

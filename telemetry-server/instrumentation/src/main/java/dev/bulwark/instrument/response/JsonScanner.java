@@ -130,23 +130,18 @@ final class JsonScanner implements BodyScanner {
     }
 
     private int text(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end) {
-            byte next = bytes[at];
-            if (next == '"') {
-                endOfText(bytes, from, at);
-                return at + 1;
-            }
-            if (next == '\\') {
-                token.add(bytes, from, at);
-                state = IN_ESCAPE;
-                return at + 1;
-            }
-            at++;
+        int at = TextEnd.find(bytes, from, end);
+        if (at < end && bytes[at] == '"') {
+            endOfText(bytes, from, at);
+            return at + 1;
         }
         token.add(bytes, from, at);
         if (tenantValueNext && token.isTooLong()) {
             foreign = shown(token.bytes(), 0, token.length());
+        }
+        if (at < end) {
+            state = IN_ESCAPE;
+            return at + 1;
         }
         return at;
     }

@@ -49,9 +49,7 @@ final class RequestFlow {
             chain.doFilter(request, response);
             return;
         }
-        // after an upgrade the container wants back its own objects, and no body follows
-        boolean upgrade = request.getHeader("Upgrade") != null;
-        dispatch(exchange, upgrade ? request : exchange.request(), upgrade ? response : exchange.response(), chain);
+        dispatch(exchange, exchange.request(), exchange.response(), chain);
     }
 
     private @Nullable Exchange open(HttpServletRequest request, HttpServletResponse response) {

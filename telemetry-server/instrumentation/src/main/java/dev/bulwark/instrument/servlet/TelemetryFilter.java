@@ -55,7 +55,7 @@ public final class TelemetryFilter implements Filter {
     @Override
     public void destroy() {
         if (ofThisProcess) {
-            Bulwark.ofThisProcess().close();
+            Bulwark.releaseOfThisProcess();
         }
     }
 
@@ -63,8 +63,9 @@ public final class TelemetryFilter implements Filter {
         String name = config.getInitParameter(RESOLVER_PARAMETER);
         try {
             if (name != null) {
-                Class<?> type =
-                        Class.forName(name, true, config.getServletContext().getClassLoader());
+                ClassLoader application = Thread.currentThread().getContextClassLoader();
+                ClassLoader loader = application == null ? TelemetryFilter.class.getClassLoader() : application;
+                Class<?> type = Class.forName(name, true, loader);
                 return (CallerResolver) type.getDeclaredConstructor().newInstance();
             }
         } catch (ReflectiveOperationException | ClassCastException e) {

@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
 final class Courier {
     private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
 
+    /** Between rounds the application's threads are heard. */
+    private static final int MOST_IN_A_ROUND = 50;
+
     private final IngestClient client;
     private final Spool spool;
     private final LossAccount losses;
@@ -39,9 +42,9 @@ final class Courier {
         }
     }
 
-    /** Delivers what waits in the spool, as long as the server takes it. */
+    /** Delivers what waits in the spool, as long as the server takes it; a long spool takes several rounds. */
     void deliverSpooled(Duration timeout) throws InterruptedException {
-        while (isDue()) {
+        for (int i = 0; i < MOST_IN_A_ROUND && isDue(); i++) {
             EncodedBatch batch = spool.oldest();
             if (batch == null || !isSettled(batch, timeout)) {
                 return;

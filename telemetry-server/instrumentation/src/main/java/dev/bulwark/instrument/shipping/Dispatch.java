@@ -1,7 +1,10 @@
 package dev.bulwark.instrument.shipping;
 
+import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** Makes batches of events and has them delivered. Belongs to the shipping thread. */
@@ -13,32 +16,50 @@ final class Dispatch implements AutoCloseable {
     private final Courier courier;
     private final Spool spool;
     private final LossAccount losses;
+    private final OwnFailures failures;
 
-    Dispatch(BatchMaker batches, Courier courier, Spool spool, LossAccount losses) {
+    Dispatch(BatchMaker batches, Courier courier, Spool spool, LossAccount losses, OwnFailures failures) {
         this.batches = batches;
         this.courier = courier;
         this.spool = spool;
         this.losses = losses;
+        this.failures = failures;
     }
 
-    /** Sends the events, after all that still waits in the spool. */
+    /**
+     * Sends the events, after what still waits in the spool.
+     *
+     * @throws InterruptedException if told to stop waiting; what was not sent by then is kept for the next start
+     */
     void send(List<TelemetryEvent> events, Duration timeout) throws InterruptedException {
-        courier.deliverSpooled(timeout);
+        Deque<EncodedBatch> unsent = encode(events);
+        try {
+            courier.deliverSpooled(timeout);
+            while (!unsent.isEmpty()) {
+                courier.deliver(unsent.remove(), timeout);
+            }
+        } finally {
+            unsent.forEach(spool::add);
+        }
+    }
+
+    /** Keeps the events for the next start. */
+    void keep(List<TelemetryEvent> events) {
+        encode(events).forEach(spool::add);
+    }
+
+    private Deque<EncodedBatch> encode(List<TelemetryEvent> events) {
+        Deque<EncodedBatch> encoded = new ArrayDeque<>();
         for (int from = 0; from < events.size(); from += EVENTS_IN_A_BATCH) {
             List<TelemetryEvent> part = events.subList(from, Math.min(events.size(), from + EVENTS_IN_A_BATCH));
-            courier.deliver(encode(part), timeout);
+            try {
+                encoded.add(batches.encode(part, losses.ledger(spool.events())));
+            } catch (RuntimeException e) {
+                failures.note("encoding a batch", e);
+                losses.dropped("not_encodable", part.size());
+            }
         }
-    }
-
-    /** Leaves the events to the next start. */
-    void keep(List<TelemetryEvent> events) {
-        for (int from = 0; from < events.size(); from += EVENTS_IN_A_BATCH) {
-            spool.add(encode(events.subList(from, Math.min(events.size(), from + EVENTS_IN_A_BATCH))));
-        }
-    }
-
-    private EncodedBatch encode(List<TelemetryEvent> events) {
-        return batches.encode(events, losses.ledger(spool.events()));
+        return encoded;
     }
 
     @Override

@@ -36,7 +36,7 @@ public record ShippingOffice(
         IngestClient client = new IngestClient(server, token, httpThreads());
         Courier courier = new Courier(client, spool, losses, new Backoff(random), nanoTime);
         BatchMaker batches = new BatchMaker(sender, clock, ids);
-        return Shipping.start(gatherer, new Dispatch(batches, courier, spool, losses), failures);
+        return Shipping.start(gatherer, new Dispatch(batches, courier, spool, losses, failures), failures);
     }
 
     /** The HTTP client's own work; its threads end when there is none. */

@@ -1,0 +1,97 @@
+package dev.bulwark.instrument.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bulwark.instrument.Caller;
+import dev.bulwark.instrument.testkit.Handler;
+import dev.bulwark.instrument.testkit.HandlerServlet;
+import dev.bulwark.instrument.testkit.IngestServer;
+import dev.bulwark.model.ingest.ViolationEvent;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that changes no code: a filter by its class name, a driver by its URL, settings by properties. */
+class WebXmlFilterTest {
+    @TempDir
+    Path folder;
+
+    private final IngestServer ingest = new IngestServer();
+    private final AtomicReference<Handler> handler = new AtomicReference<>();
+    private final Server server = new Server(0);
+    private Map<String, String> properties;
+
+    /** What {@code callerResolver} names. */
+    public static final class EverybodyIsOfSeven implements CallerResolver {
+        @Override
+        public Caller resolve(HttpServletRequest request) {
+            return new Caller("7", "somebody");
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        properties = Map.of(
+                "bulwark.server", ingest.address().toString(),
+                "bulwark.app", "war",
+                "bulwark.spool-directory", folder.toString());
+        properties.forEach(System::setProperty);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addServlet(new ServletHolder(new HandlerServlet(handler)), "/*");
+        FilterHolder filter = new FilterHolder(TelemetryFilter.class);
+        filter.setInitParameter("callerResolver", EverybodyIsOfSeven.class.getName());
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        server.setHandler(context);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+        ingest.close();
+        properties.keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void itsStatementsAreJudgedWithinItsRequests() throws Exception {
+        handler.set((request, response) -> {
+            try (Connection connection = DriverManager.getConnection("jdbc:bulwark:h2:mem:war")) {
+                connection.createStatement().execute("CREATE TABLE teams(id INT, organization_id INT)");
+                connection.createStatement().executeQuery("SELECT id FROM teams");
+            }
+        });
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/teams"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(ingest.events(ViolationEvent.class))
+                .anySatisfy(violation -> {
+                    assertThat(violation.queryText()).isEqualTo("SELECT id FROM teams");
+                    assertThat(violation.header().tenant()).isEqualTo("7");
+                    assertThat(violation.header().endpoint()).isEqualTo("GET /teams");
+                }));
+        assertThat(ingest.batches()).allSatisfy(batch -> assertThat(batch.app()).isEqualTo("war"));
+    }
+}
