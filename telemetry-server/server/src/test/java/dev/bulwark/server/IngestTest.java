@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,29 @@ class IngestTest {
                 .containsExactly("3");
         assertThat(server.stored("SELECT SUM(errors) FROM api_performance_summary WHERE endpoint = 'GET /merged'"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void anApplicationThatMakesUpEndpointsFillsOneRowForTheRest() {
+        RequestSummaryEvent one = events.summary("GET /made-up/0", 0, 1_000);
+        List<TelemetryEvent> many = IntStream.range(0, 5_200)
+                .mapToObj(i -> (TelemetryEvent) new RequestSummaryEvent(
+                        new EventHeader(
+                                events.id(), one.header().at(), "made-up", null, "GET /made-up/" + i, null, null),
+                        Instant.parse("2026-01-05T00:00:00Z"),
+                        1,
+                        0,
+                        one.histogram()))
+                .toList();
+
+        Answer answer = server.client().ingest(token, events.batch("inventive", Ledger.EMPTY, many));
+
+        assertThat(answer.as(IngestAnswer.class).accepted()).isEqualTo(5_200);
+        String minute =
+                " FROM api_performance_summary WHERE started_at = TIMESTAMP WITH TIME ZONE '2026-01-05 00:00:00Z'";
+        assertThat(server.stored("SELECT SUM(requests)" + minute)).containsExactly("5200");
+        assertThat(server.stored("SELECT requests" + minute + " AND endpoint = '(other)'"))
+                .containsExactly("200");
     }
 
     @Test

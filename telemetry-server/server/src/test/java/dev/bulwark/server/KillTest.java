@@ -1,14 +1,17 @@
 package dev.bulwark.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.server.config.ServerSettings;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged survives SIGKILL at any moment, and is there once. */
 class KillTest {
-    private static final int KILLS = 4;
+    /** More of them at night: {@code -Dbulwark.kills=200}. */
+    private static final int KILLS = Integer.getInteger("bulwark.kills", 4);
     private static final int SENDERS = 4;
     private static final int EVENTS_PER_BATCH = 5;
 
@@ -62,6 +66,19 @@ class KillTest {
             assertThat(server.terminate(10)).as("ended by SIGTERM").isTrue();
         }
         assertThat(acknowledged.size()).as("load").isGreaterThan(KILLS * SENDERS * EVENTS_PER_BATCH);
+    }
+
+    @Test
+    void aServerThatIsKilledDuringItsFirstStartStartsAgain(@TempDir Path data) throws Exception {
+        Path file = data.resolve("bulwark.mv.db");
+        try (ServerProcess server = ServerProcess.launch("serve", "--data", data.toString(), "--port", "0")) {
+            await().pollInterval(Duration.ofMillis(5)).until(() -> Files.exists(file) && Files.size(file) > 30_000);
+            server.kill();
+        }
+
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            assertThat(server.printed()).last().asString().startsWith("ready ");
+        }
     }
 
     private void killUnderLoad(ServerProcess server, String token, Random random) throws Exception {

@@ -15,10 +15,12 @@ public final class Database implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
 
     private final HikariDataSource pool;
+    private final SpaceReclaimer reclaimer;
     private final Jdbi jdbi;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
+        this.reclaimer = new SpaceReclaimer(pool);
         this.jdbi =
                 Jdbi.create(pool).registerArgument(new InstantArguments()).registerColumnMapper(new InstantColumns());
     }
@@ -65,6 +67,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        reclaimer.close();
         pool.close();
     }
 }

@@ -1,13 +1,25 @@
 package dev.bulwark.server.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows the embedded H2: how it is opened, and what its errors mean. */
 final class EmbeddedH2 {
     private static final String FILE_NAME = "bulwark";
     private static final int ALREADY_OPEN = 90_020;
+
+    /** Below this share of live data in the file, space is reclaimed. */
+    private static final int FILL_PERCENT = 60;
+
+    private static final int MOVE_BYTES = 4 * 1024 * 1024;
+
+    /** Keeps one go short, since writers wait for it. */
+    private static final int MOVES_AT_ONCE = 4;
 
     /**
      * WRITE_DELAY=0: a commit is in the file before it returns, so that what was acknowledged survives SIGKILL.
@@ -21,6 +33,21 @@ final class EmbeddedH2 {
 
     static String url(Path directory) {
         return "jdbc:h2:file:" + directory.toAbsolutePath().normalize().resolve(FILE_NAME) + OPTIONS;
+    }
+
+    /**
+     * Moves what is still in use out of mostly empty pieces of the file, so that their space can be used again. H2 does
+     * this by itself only when it delays writes, which it must not here; no SQL asks for it.
+     */
+    static void reclaimSpace(Connection connection) throws SQLException {
+        JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
+        if (h2.getSession() instanceof SessionLocal session) {
+            MVStore file = session.getDatabase().getStore().getMvStore();
+            int moved = 0;
+            while (moved < MOVES_AT_ONCE && file.compact(FILL_PERCENT, MOVE_BYTES)) {
+                moved++;
+            }
+        }
     }
 
     /** Whether opening failed because another process holds the file. */
