@@ -3,6 +3,10 @@ package dev.bulwark.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.isolation.VerdictKind;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -22,6 +26,49 @@ class JudgeTest {
     @Test
     void aStatementWithoutAFilterIsFound() {
         assertThat(kind("SELECT * FROM issues")).isEqualTo(VerdictKind.MISSING_FILTER);
+    }
+
+    @Test
+    void blankLinesAndCommentsBetweenClausesDoNotMatter() {
+        String sql =
+                "SELECT *\n\n\n\nFROM issues -- the list\n\n\n /* of\n\n\n all */\nWHERE\n\n\n organization_id = ?\n\n\n";
+
+        assertThat(kind(sql, "10")).isEqualTo(VerdictKind.CONFINED);
+    }
+
+    @Test
+    void valuesAreComparedByMeaning() {
+        String sql = "SELECT * FROM issues WHERE organization_id = ?";
+        for (Object value :
+                List.of(10, 10L, "10", new BigDecimal("10.0"), 10.0, List.of(10, "10"), new Object[] {10L})) {
+            assertThat(kind(sql, value)).as("%s", value).isEqualTo(VerdictKind.CONFINED);
+        }
+        for (Object value : List.of(11, "10 ", "1", new BigDecimal("10.5"), List.of(10, 11), true)) {
+            assertThat(kind(sql, value)).as("%s", value).isEqualTo(VerdictKind.WRONG_TENANT);
+        }
+    }
+
+    @Test
+    void aUuidIsOneValueInEveryForm() {
+        UUID tenant = UUID.fromString("6f1c1f6e-0f5a-4a57-9a3c-1d2e3f4a5b6c");
+        StatementAnalysis analysis = judge.analyse("SELECT * FROM issues WHERE organization_id = ?");
+        for (Object value : List.of(
+                tenant,
+                tenant.toString().toUpperCase(Locale.ROOT),
+                tenant.toString().replace("-", ""))) {
+            assertThat(analysis.judge(tenant.toString(), position -> value).kind())
+                    .isEqualTo(VerdictKind.CONFINED);
+        }
+    }
+
+    @Test
+    void onlyStatementsWithoutTenantTablesAreSaidNotToTouchThem() {
+        assertThat(judge.analyse("SELECT 1").touchesTenantData()).isFalse();
+        assertThat(judge.analyse("SELECT * FROM issues WHERE organization_id = ?")
+                        .touchesTenantData())
+                .isTrue();
+        assertThat(judge.analyse("SELECT * FROM issues").touchesTenantData()).isTrue();
+        assertThat(judge.analyse("no statement at all").touchesTenantData()).isTrue();
     }
 
     private VerdictKind kind(String sql, Object... values) {

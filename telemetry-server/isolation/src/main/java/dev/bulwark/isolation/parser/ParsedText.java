@@ -3,6 +3,7 @@ package dev.bulwark.isolation.parser;
 import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.query.Span;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,8 @@ final class ParsedText {
     static List<Statement> of(LexedText lexed, Dialect dialect) {
         boolean mysql = dialect == Dialect.MYSQL;
         try {
-            CCJSqlParser parser = new CCJSqlParser(lexed.text())
+            CCJSqlParser parser = new CCJSqlParser(tokensOnly(lexed))
                     .withBackslashEscapeCharacter(mysql)
-                    .withHashLineComments(mysql)
                     .withDoubleQuotedStrings(mysql);
             Token head = parser.token;
             List<Statement> statements = parser.Statements();
@@ -35,6 +35,19 @@ final class ParsedText {
         } catch (ParseException | TokenMgrException failure) {
             throw new Unreadable("the statement could not be read as SQL", Span.NOWHERE);
         }
+    }
+
+    /**
+     * The text without comments, every token in its place: to the parser, some blank lines and lines with a lone slash end
+     * a statement.
+     */
+    private static String tokensOnly(LexedText lexed) {
+        char[] canvas = new char[lexed.text().length()];
+        Arrays.fill(canvas, ' ');
+        for (dev.bulwark.isolation.lexer.Token token : lexed.tokens()) {
+            token.text().getChars(0, token.text().length(), canvas, token.start());
+        }
+        return new String(canvas);
     }
 
     private static void requireSamePieces(Token head, LexedText lexed) {
