@@ -35,6 +35,7 @@ final class SessionWindow implements AutoCloseable {
     private static final Screen ISOLATION =
             new Screen("isolation", "Data isolation", Feather.SHIELD, IsolationController.class);
 
+    private final Session session;
     private final ServerWatch watch;
     private final IsolationViewModel violations;
     private final DetailViewModel detail;
@@ -52,6 +53,7 @@ final class SessionWindow implements AutoCloseable {
             Theme theme,
             DesktopNotifier desktop,
             Runnable signOut) {
+        this.session = session;
         watch = new ServerWatch(session, tasks, clock);
         violations = new IsolationViewModel(session, watch, tasks);
         detail = new DetailViewModel(session.api(), watch, tasks, violations);
@@ -87,7 +89,7 @@ final class SessionWindow implements AutoCloseable {
     }
 
     Sights sights() {
-        return new Sights(watch, shell, overview, violations, detail, notices);
+        return new Sights(session.api(), watch, shell, overview, violations, detail, notices);
     }
 
     @Override

@@ -14,7 +14,8 @@ public final class PhaseView {
     private final Runnable clearFilter;
 
     /** The words of one view for its states. */
-    public record Words(String loading, String nothingYet, String nothingYetAdvice, String nothingMatches) {}
+    public record Words(
+            String loading, Feather nothingIcon, String nothingYet, String nothingYetAdvice, String nothingMatches) {}
 
     /**
      * @param retry asks again after a failure
@@ -34,7 +35,7 @@ public final class PhaseView {
         switch (phase) {
             case LOADING -> state.showLoading(words.loading());
             case NOTHING_YET ->
-                state.show(Feather.CHECK_CIRCLE, words.nothingYet(), words.nothingYetAdvice(), "", () -> {});
+                state.show(words.nothingIcon(), words.nothingYet(), words.nothingYetAdvice(), "", () -> {});
             case NOTHING_MATCHES ->
                 state.show(Feather.FILTER, words.nothingMatches(), "", "Clear the filters", clearFilter);
             case FAILED -> showFailure(failure);

@@ -4,12 +4,19 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Violations in plain words. */
 public final class ViolationWords {
     private static final String NOT_KNOWN = "–";
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    /** A word, and not the name of a table or column. */
+    private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+\\s");
 
     private ViolationWords() {}
 
@@ -41,7 +48,17 @@ public final class ViolationWords {
     /** The sender's reason, or what the type means when it gave none. */
     public static String reason(Violation violation) {
         Object reason = violation.details().get("reason");
-        return reason instanceof String text && !text.isBlank() ? text : meaning(violation.violationType());
+        return reason instanceof String text && !text.isBlank()
+                ? sentence(text.strip())
+                : meaning(violation.violationType());
+    }
+
+    /** As a sentence for people: the code marks of developers become quotation marks. */
+    private static String sentence(String text) {
+        String quoted = CODE.matcher(text).replaceAll("“$1”");
+        boolean word = FIRST_WORD.matcher(quoted).lookingAt();
+        String start = word ? quoted.substring(0, 1).toUpperCase(Locale.ROOT) + quoted.substring(1) : quoted;
+        return start.endsWith(".") ? start : start + ".";
     }
 
     private static String meaning(ViolationType type) {

@@ -9,11 +9,13 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Wires the overview. */
 public final class OverviewController implements ScreenController {
     private static final PhaseView.Words WORDS = new PhaseView.Words(
             "Asking the server how things are…",
+            Feather.RADIO,
             "No application reports to this server yet.",
             "Give an application its token: bulwark.server and bulwark.token in its settings, then start it.",
             "");

@@ -6,6 +6,7 @@ import dev.bulwark.console.controls.StatePane;
 import dev.bulwark.console.controls.SteadyScroll;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.shell.ScreenController;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -23,11 +24,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Wires the list of violations. */
 public final class IsolationController implements ScreenController {
     private static final PhaseView.Words WORDS = new PhaseView.Words(
             "Asking the server for violations…",
+            Feather.CHECK_CIRCLE,
             "No open violation.",
             "Every statement that was seen stayed within its tenant, or what did not is settled.",
             "No violation matches the filters.");
@@ -121,7 +124,7 @@ public final class IsolationController implements ScreenController {
 
     private void selectionChanged() {
         var chosen = violationsTable.getSelectionModel().getSelectedItems().stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
         if (!chosen.isEmpty()) {
             model.selected().set(chosen.get(chosen.size() - 1));

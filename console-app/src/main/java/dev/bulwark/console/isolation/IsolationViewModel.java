@@ -114,7 +114,7 @@ public final class IsolationViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /** {@code Showing 50, newest first}. */
+    /** {@code Showing 50 of many}, {@code Showing all 12}. */
     public ReadOnlyStringProperty count() {
         return count.getReadOnlyProperty();
     }
@@ -193,8 +193,11 @@ public final class IsolationViewModel {
     }
 
     private String countWords() {
+        if (rows.isEmpty()) {
+            return "Nothing to show";
+        }
         String loaded = Figures.count(rows.size());
-        return cursor == null ? "Showing all " + loaded : "Showing the newest " + loaded + ", there are more";
+        return cursor == null ? "Showing all " + loaded : "Showing " + loaded + " of many";
     }
 
     private void rememberTenants() {

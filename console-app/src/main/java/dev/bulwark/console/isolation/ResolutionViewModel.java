@@ -103,7 +103,7 @@ public final class ResolutionViewModel {
         return resolveWords.getReadOnlyProperty();
     }
 
-    /** What the last act did, in words; empty before any. */
+    /** What the last act did, where the violation itself does not tell; else empty. */
     public ReadOnlyStringProperty outcome() {
         return outcome.getReadOnlyProperty();
     }
@@ -121,7 +121,7 @@ public final class ResolutionViewModel {
         start();
         if (open.size() == 1) {
             UUID only = open.get(0);
-            tasks.run(() -> api.resolve(only, why), now -> done(List.of(now), "Resolved."), this::failed);
+            tasks.run(() -> api.resolve(only, why), now -> done(List.of(now), ""), this::failed);
         } else {
             tasks.run(() -> resolveMany(open, why), now -> done(now.violations(), now.words()), this::failed);
         }

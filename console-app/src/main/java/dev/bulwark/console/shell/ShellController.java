@@ -26,10 +26,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Wires the window's frame. */
 public final class ShellController {
     private static final KeyCombination THEME_KEY = KeyCombination.valueOf("Shortcut+T");
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
+    /** From this width on figures are shown larger still. */
+    private static final double WIDE_FROM = 1500;
+
     /** Below this width the rail shows icons only. */
-    private static final double COMPACT_BELOW = 1100;
+    private static final double COMPACT_BELOW = 1300;
 
     private final ShellViewModel model;
     private final ConnectionViewModel connection;
@@ -228,6 +232,7 @@ public final class ShellController {
     private void fit(double width) {
         boolean compact = width < COMPACT_BELOW;
         shellRoot.pseudoClassStateChanged(COMPACT, compact);
+        shellRoot.pseudoClassStateChanged(WIDE, width >= WIDE_FROM);
         productName.setVisible(!compact);
         productName.setManaged(!compact);
         railButtons.values().forEach(button -> button.setCompact(compact));

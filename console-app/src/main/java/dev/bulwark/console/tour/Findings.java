@@ -1,69 +1,97 @@
 package dev.bulwark.console.tour;
 
+import dev.bulwark.console.client.TelemetryApi;
+import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.ViolationWords;
-import dev.bulwark.console.isolation.ViolationRow;
-import dev.bulwark.console.tasks.FxThread;
-import dev.bulwark.model.isolation.MarkKind;
+import dev.bulwark.console.tasks.FailureException;
+import dev.bulwark.model.Page;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.isolation.ViolationType;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What the tour saw among the violations. */
+/** What the server knows of violations, as the tour tells it. Blocks: never on the JavaFX thread. */
 final class Findings {
-    private final Sights sights;
-    private final FxThread fx;
-    private final Patience patience;
+    private static final ViolationQuery CRITICAL = ViolationQuery.OPEN.withSeverity(Severity.CRITICAL);
+    private static final int PAGE = 500;
+    private static final int PAGES = 20;
 
-    Findings(Sights sights, FxThread fx, Patience patience) {
-        this.sights = sights;
-        this.fx = fx;
-        this.patience = patience;
+    /** As many as the list shows at first, so that the chosen one can be seen in it. */
+    private static final int LISTED = 40;
+
+    private final TelemetryApi api;
+
+    Findings(TelemetryApi api) {
+        this.api = api;
     }
 
-    /** Gives the applications time to cause something worth showing; goes on without after the limit. */
-    void waitForCritical(Duration limit) {
-        fx.execute(sights.shell()::showViolations);
-        patience.until(limit, () -> mostTelling().isPresent());
+    /** A critical violation with a statement in which much is marked, if there is any. */
+    Optional<Violation> mostTelling() throws FailureException {
+        Optional<Violation> recent = mostTelling(CRITICAL);
+        return recent.isPresent() ? recent : mostTelling(CRITICAL.withType(ViolationType.MISSING_FILTER));
     }
 
-    /** Opens a telling violation: critical, with a statement in which much is marked. */
-    void openTelling() {
-        fx.execute(() -> {
-            sights.shell().showViolations();
-            mostTelling().ifPresent(row -> sights.detail().openViolation(row.id()));
-        });
-    }
-
-    private Optional<ViolationRow> mostTelling() {
-        return sights.violations().rows().stream()
-                .filter(row -> row.violation().needsAttention())
-                .max(Comparator.comparingLong(row -> tellingness(row.violation())));
+    private Optional<Violation> mostTelling(ViolationQuery query) throws FailureException {
+        return api.violations(query, null, LISTED).items().stream()
+                .filter(violation -> violation.queryText() != null)
+                .max(Comparator.comparingLong(Findings::tellingness));
     }
 
     private static long tellingness(Violation violation) {
-        long kinds =
-                violation.marks().stream().map(mark -> mark.kind()).distinct().count();
-        boolean missing = violation.marks().stream().anyMatch(mark -> mark.kind() == MarkKind.MISSING_PREDICATE);
-        return kinds * 2 + (missing ? 1 : 0);
+        return violation.marks().stream().map(Mark::kind).distinct().count();
     }
 
-    /** How many of each type, with the endpoint and the tenant that caused them. */
-    void print(PrintStream out) {
-        List<Violation> seen = fx.ask(() ->
-                sights.violations().rows().stream().map(ViolationRow::violation).toList());
-        Map<String, Long> counts =
-                seen.stream().collect(Collectors.groupingBy(Findings::describe, TreeMap::new, Collectors.counting()));
-        out.println("open violations among the newest " + seen.size() + ":");
-        counts.forEach((what, count) -> out.printf("%6d  %s%n", count, what));
+    /** How many of each type, with the endpoints and tenants that caused them. */
+    void print(PrintStream out) throws FailureException {
+        List<Violation> found = newest();
+        out.println("violations found: " + found.size());
+        found.stream()
+                .collect(Collectors.groupingBy(Violation::violationType, TreeMap::new, Collectors.toList()))
+                .forEach((type, ofType) -> printType(type, ofType, out));
     }
 
-    private static String describe(Violation violation) {
-        return ViolationWords.headline(violation) + ", tenant " + ViolationWords.orDash(violation.tenant());
+    private static void printType(ViolationType type, List<Violation> violations, PrintStream out) {
+        out.println("  " + ViolationWords.of(type) + ": " + violations.size());
+        counted(violations, Violation::endpoint)
+                .forEach((endpoint, there) -> out.println("    " + endpoint + ": " + there.size() + " ("
+                        + counted(there, Violation::tenant).entrySet().stream()
+                                .map(tenant -> tenant.getKey() + " "
+                                        + tenant.getValue().size())
+                                .collect(Collectors.joining(", "))
+                        + ")"));
+    }
+
+    private interface Name {
+        @Nullable
+        String of(Violation violation);
+    }
+
+    private static Map<String, List<Violation>> counted(List<Violation> violations, Name name) {
+        return violations.stream()
+                .collect(Collectors.groupingBy(
+                        violation -> ViolationWords.orDash(name.of(violation)), TreeMap::new, Collectors.toList()));
+    }
+
+    private List<Violation> newest() throws FailureException {
+        List<Violation> found = new ArrayList<>();
+        String cursor = null;
+        for (int page = 0; page < PAGES; page++) {
+            Page<Violation> next = api.violations(ViolationQuery.ALL, cursor, PAGE);
+            found.addAll(next.items());
+            cursor = next.nextCursor();
+            if (cursor == null) {
+                break;
+            }
+        }
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.console.tour;
 
 import dev.bulwark.console.client.ServerWatch;
+import dev.bulwark.console.client.TelemetryApi;
 import dev.bulwark.console.health.OverviewViewModel;
 import dev.bulwark.console.isolation.DetailViewModel;
 import dev.bulwark.console.isolation.IsolationViewModel;
@@ -9,6 +10,7 @@ import dev.bulwark.console.shell.ShellViewModel;
 
 /** What a tour looks at during one session. */
 public record Sights(
+        TelemetryApi api,
         ServerWatch watch,
         ShellViewModel shell,
         OverviewViewModel overview,

@@ -2,13 +2,17 @@ package dev.bulwark.console.tour;
 
 import dev.bulwark.console.settings.ThemeChoice;
 import dev.bulwark.console.shell.Size;
+import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.FxThread;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.isolation.Violation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,6 +24,7 @@ public final class Tour {
     /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
     private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
     private static final Duration FOR_A_CRITICAL_ONE = Duration.ofSeconds(20);
 
     private final TouredConsole console;
@@ -48,11 +53,13 @@ public final class Tour {
             return visit() ? 0 : 1;
         } catch (IOException e) {
             out.println("tour: a picture could not be saved: " + e.getMessage());
-            return 1;
+        } catch (FailureException e) {
+            out.println("tour: " + e.getMessage());
         }
+        return 1;
     }
 
-    private boolean visit() throws IOException {
+    private boolean visit() throws IOException, FailureException {
         if (!patience.until(PATIENCE, () -> console.sights() != null)) {
             camera.take("sign-in-failed");
             out.println("tour: could not sign in; see the picture sign-in-failed.png");
@@ -68,13 +75,13 @@ public final class Tour {
         return true;
     }
 
-    private void walk(Sights sights) throws IOException {
-        Findings findings = new Findings(sights, fx, patience);
-        findings.waitForCritical(FOR_A_CRITICAL_ONE);
+    private void walk(Sights sights) throws IOException, FailureException {
+        Findings findings = new Findings(sights.api());
+        waitForCritical(findings);
         for (Size size : SIZES) {
             fx.execute(sights.shell()::showFirst);
             pictures("overview", size);
-            findings.openTelling();
+            openTelling(sights, findings.mostTelling());
             pictures("isolation", size);
             pictureOfNotice(sights, size);
         }
@@ -82,6 +89,27 @@ public final class Tour {
         fx.execute(console::signOut);
         pictures("sign-in", SIZES.get(SIZES.size() - 1));
         out.println("tour: " + camera.taken() + " pictures in " + camera.folder());
+    }
+
+    /** Gives the applications time to cause something worth showing; goes on without after a while. */
+    private void waitForCritical(Findings findings) throws FailureException {
+        for (int second = 0; second < FOR_A_CRITICAL_ONE.toSeconds(); second++) {
+            if (findings.mostTelling().isPresent()) {
+                return;
+            }
+            patience.pause(Duration.ofSeconds(1));
+        }
+    }
+
+    private void openTelling(Sights sights, Optional<Violation> telling) {
+        fx.execute(() -> {
+            sights.shell().showViolations();
+            sights.violations().filter().severity().set(Severity.CRITICAL);
+        });
+        telling.ifPresent(violation -> {
+            patience.until(A_MOMENT, () -> sights.violations().find(violation.id()) != null);
+            fx.execute(() -> sights.detail().openViolation(violation.id()));
+        });
     }
 
     /** With traffic, the next critical violation is never far. */

@@ -89,7 +89,7 @@ class IsolationViewModelTest {
     @Test
     void pagesComeOneAfterTheOtherAndARefreshKeepsThemAll() {
         show(120);
-        assertThat(list.count().get()).isEqualTo("Showing the newest 50, there are more");
+        assertThat(list.count().get()).isEqualTo("Showing 50 of many");
 
         list.loadMore();
         settle();
