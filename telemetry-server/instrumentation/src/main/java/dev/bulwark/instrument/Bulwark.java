@@ -139,14 +139,15 @@ public final class Bulwark implements AutoCloseable {
 
     /**
      * Does work that is meant to cross tenants: its statements are not held to one, and the response of the request it
-     * belongs to may carry several.
+     * belongs to may carry several. The latter not when the caller is yet to be found, as in a sign-in: its response is
+     * checked as any other once the caller is known.
      *
      * @param reason why that is right, for whoever reviews it
      */
     public <T extends @Nullable Object, E extends Exception> T crossTenant(String reason, CheckedSupplier<T, E> work)
             throws E {
         RequestContext request = scopes.request();
-        if (request != null) {
+        if (request != null && request.knownCaller().tenant() != null) {
             request.declareCrossTenant();
         }
         Scope previous = scopes.enter(new Scope(request, reason));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.testkit.Handler;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.model.Severity;
@@ -230,6 +231,17 @@ abstract class ResponseContract {
         }
         Handler json = writer("application/json", FOREIGN);
         assertThat(app.get("/x", null, json).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void lookingForTheCallerAcrossTenantsDoesNotLiftTheCheck() throws IOException {
+        HttpResponse<byte[]> response = app.get("/login", null, (request, answer) -> {
+            String tenant = app.bulwark().crossTenant("sign-in", () -> "7");
+            app.bulwark().identify(new Caller(tenant, "ada"));
+            answer.setContentType("application/json");
+            answer.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+        });
+        assertThat(response.statusCode()).isEqualTo(500);
     }
 
     private static Handler writer(String type, String body) {
