@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.server.cli.ServerCli;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,6 +77,18 @@ class CommandLineTest {
         Path settings = Files.writeString(data.resolve("settings.yaml"), "http:\n  prot: 1\n");
 
         assertThat(ServerCli.run("serve", "--config", settings.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aPortThatIsInUseEndsTheStart() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            try (ServerProcess process = ServerProcess.launch(withData("serve", "--port", port))) {
+                assertThat(process.output()).doesNotContain("ready");
+                assertThat(process.exitStatus()).isEqualTo(1);
+            }
+        }
     }
 
     private String output(String... arguments) throws IOException, InterruptedException {

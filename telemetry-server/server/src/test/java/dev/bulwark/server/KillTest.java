@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     /** More of them at night: {@code -Dbulwark.kills=200}. */
     private static final int KILLS = Integer.getInteger("bulwark.kills", 4);
+
     private static final int SENDERS = 4;
     private static final int EVENTS_PER_BATCH = 5;
 

@@ -1,6 +1,7 @@
 package dev.bulwark.server.cli;
 
 import dev.bulwark.server.config.SettingsException;
+import dev.bulwark.server.http.CannotListenException;
 import dev.bulwark.server.store.StoreInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,9 +11,19 @@ import picocli.CommandLine.Command;
         name = "bulwark-server",
         description = "Bulwark's telemetry server",
         mixinStandardHelpOptions = true,
+        versionProvider = ServerCli.Version.class,
         subcommands = {ServeCli.class, UserCli.class, TokenCli.class})
 public final class ServerCli {
     ServerCli() {}
+
+    /** The version in the program's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = ServerCli.class.getPackage().getImplementationVersion();
+            return new String[] {"bulwark-server " + (version == null ? "(not packaged)" : version)};
+        }
+    }
 
     /** Runs one command and returns its exit status: 0 done, 1 failed, 2 not understood. */
     public static int run(String... arguments) {
@@ -25,6 +36,7 @@ public final class ServerCli {
             throws Exception {
         if (failure instanceof SettingsException
                 || failure instanceof StoreInUseException
+                || failure instanceof CannotListenException
                 || failure instanceof IllegalArgumentException) {
             commandLine.getErr().println(failure.getMessage());
             return 1;

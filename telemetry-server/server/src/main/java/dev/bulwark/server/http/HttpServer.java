@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
+import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -67,9 +68,18 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new ProblemPages());
     }
 
-    /** @param port 0 picks a free one */
+    /**
+     * Begins to listen.
+     *
+     * @param port 0 picks a free one
+     * @throws CannotListenException if the port is in use
+     */
     public void start(int port) {
-        javalin.start(host, port);
+        try {
+            javalin.start(host, port);
+        } catch (JavalinException e) {
+            throw new CannotListenException(host, port, e);
+        }
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             if (connector instanceof AbstractConnector listener) {
                 listener.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
