@@ -29,8 +29,8 @@ public final class Names {
 
     private static boolean isQuoted(String name) {
         return name.length() > 2
-                && (name.startsWith("\"") && name.endsWith("\"")
-                        || name.startsWith("`") && name.endsWith("`")
-                        || name.startsWith("[") && name.endsWith("]"));
+                && ((name.startsWith("\"") && name.endsWith("\""))
+                        || (name.startsWith("`") && name.endsWith("`"))
+                        || (name.startsWith("[") && name.endsWith("]")));
     }
 }

@@ -52,7 +52,7 @@ class StatementsTest {
         try (InputStream in = StatementsTest.class.getResourceAsStream("statements.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<Case> cases = new ArrayList<>();
-            for (String paragraph : text.split("\\n\\s*\\n")) {
+            for (String paragraph : text.split("\\n\\s*\\n", -1)) {
                 List<String> lines = paragraph.strip().lines().toList();
                 if (lines.size() >= 3
                         && lines.get(0).startsWith("# ")

@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
             StatementAnalysis analysis = judge(read, defaults).analyse(read.sql());
             Verdict verdict = analysis.judge(read.tenant(), read.parameters());
             out.println(json.writeValueAsString(answer(read, verdict)));
-            boolean accepted = verdict.kind().isSafe() || baseline != null && baseline.accepts(analysis.hash());
+            boolean accepted = verdict.kind().isSafe() || (baseline != null && baseline.accepts(analysis.hash()));
             return accepted ? SAFE : UNSAFE;
         } catch (BadLineException bad) {
             PrintWriter errors = spec.commandLine().getErr();

@@ -41,7 +41,7 @@ record CheckLine(
         if (sql == null || !sql.isTextual()) {
             throw new BadLineException("'sql' must be a text");
         }
-        if (tenant == null || !tenant.isTextual() && !tenant.isNumber()) {
+        if (tenant == null || (!tenant.isTextual() && !tenant.isNumber())) {
             throw new BadLineException("'tenant' must be a text or a number");
         }
         try {

@@ -23,7 +23,7 @@ public sealed interface Value {
             if (equals(other)) {
                 return Boolean.TRUE;
             }
-            return isWhole(canonical) && isWhole(other.canonical) ? Boolean.FALSE : null;
+            return (isWhole(canonical) && isWhole(other.canonical)) ? Boolean.FALSE : null;
         }
 
         private static boolean isWhole(String digits) {

@@ -49,11 +49,11 @@ public final class Lexer {
             at++;
         } else if (startsComment(c)) {
             comment(c);
-        } else if (c == '\'' || c == '"' && dialect == Dialect.MYSQL) {
+        } else if (c == '\'' || (c == '"' && dialect == Dialect.MYSQL)) {
             string(c);
         } else if (c == '"' || c == '`') {
             quotedName(c);
-        } else if (isDigit(c) || c == '.' && isDigit(peek(1)) && !afterName()) {
+        } else if (isDigit(c) || (c == '.' && isDigit(peek(1)) && !afterName())) {
             number();
         } else if (Character.isJavaIdentifierStart(c) && c != '$') {
             word();
@@ -63,7 +63,7 @@ public final class Lexer {
     }
 
     private boolean startsComment(char c) {
-        return c == '-' && peek(1) == '-' || c == '/' && peek(1) == '*' || c == '#' && dialect == Dialect.MYSQL;
+        return (c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*') || (c == '#' && dialect == Dialect.MYSQL);
     }
 
     private void comment(char c) {
@@ -114,7 +114,7 @@ public final class Lexer {
     }
 
     private boolean backslashEscapes(int start) {
-        return dialect == Dialect.MYSQL || start > 0 && Character.toLowerCase(text.charAt(start - 1)) == 'e';
+        return dialect == Dialect.MYSQL || (start > 0 && Character.toLowerCase(text.charAt(start - 1)) == 'e');
     }
 
     private void quotedName(char quote) {
@@ -163,7 +163,7 @@ public final class Lexer {
         if (c == '?' && peek(0) == '?') {
             at++;
             add(TokenKind.SYMBOL, start);
-        } else if (c == '?' || c == '$' && isDigit(peek(0))) {
+        } else if (c == '?' || (c == '$' && isDigit(peek(0)))) {
             while (isDigit(peek(0))) {
                 at++;
             }

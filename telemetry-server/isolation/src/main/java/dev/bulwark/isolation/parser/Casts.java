@@ -35,6 +35,6 @@ final class Casts {
         }
         boolean bare = fields.unknownField(type, List.of("dataType")) == null;
         String name = type.getDataType().toLowerCase(Locale.ROOT).strip();
-        return bare && (LOSSLESS.contains(name) || dialect == Dialect.MYSQL && UNBOUNDED_IN_MYSQL.contains(name));
+        return bare && (LOSSLESS.contains(name) || (dialect == Dialect.MYSQL && UNBOUNDED_IN_MYSQL.contains(name)));
     }
 }

@@ -120,9 +120,9 @@ final class ComparisonReader {
 
     private static boolean isQuantified(Expression right) {
         return right instanceof AnyComparisonExpression
-                || right instanceof Function function
+                || (right instanceof Function function
                         && List.of("any", "some", "all")
-                                .contains(function.getName().toLowerCase(Locale.ROOT));
+                                .contains(function.getName().toLowerCase(Locale.ROOT)));
     }
 
     private Expr strict(BinaryExpression node, Place place) {
@@ -228,10 +228,10 @@ final class ComparisonReader {
     }
 
     private static @Nullable Boolean fold(Expr left, Expr right) {
-        return left instanceof Expr.Constant a
+        return (left instanceof Expr.Constant a
                         && a.value() instanceof Value.Literal first
                         && right instanceof Expr.Constant b
-                        && b.value() instanceof Value.Literal second
+                        && b.value() instanceof Value.Literal second)
                 ? first.sameAs(second)
                 : null;
     }

@@ -77,7 +77,7 @@ final class ConstantReader {
     private Expr string(StringValue node) {
         Span span = Reading.span(node);
         boolean mysql = reading.settings.dialect() == Dialect.MYSQL;
-        boolean quoted = "'".equals(node.getQuoteStr()) || mysql && "\"".equals(node.getQuoteStr());
+        boolean quoted = "'".equals(node.getQuoteStr()) || (mysql && "\"".equals(node.getQuoteStr()));
         String value = node.getValue().replace("''", "'");
         boolean plain = node.getPrefix() == null && quoted && value.indexOf('\\') < 0 && value.indexOf('\n') < 0;
         return plain ? new Expr.Constant(Value.literal(value), span) : computed(node);
@@ -118,7 +118,7 @@ final class ConstantReader {
     private Expr signed(Object object, Place place) {
         SignedExpression node = (SignedExpression) object;
         boolean number = node.getExpression() instanceof LongValue || node.getExpression() instanceof DoubleValue;
-        if (!number || node.getSign() != '-' && node.getSign() != '+') {
+        if (!number || (node.getSign() != '-' && node.getSign() != '+')) {
             return expressions.opaque(node, place);
         }
         Span digits = Reading.span(node.getExpression());

@@ -20,7 +20,6 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
-import net.sf.jsqlparser.expression.Parenthesis;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -68,7 +67,6 @@ final class ExpressionReader {
                 (node, place) -> new Expr.Truth(((BooleanValue) node).getValue(), Reading.span(node)));
         rules.put(NullValue.class, (node, place) -> new Expr.Truth(null, Reading.span(node)));
         rules.put(ParenthesedExpressionList.class, (node, place) -> parentheses((ExpressionList<?>) node, place));
-        rules.put(Parenthesis.class, (node, place) -> parentheses((ExpressionList<?>) node, place));
         rules.put(RowConstructor.class, (node, place) -> row((ExpressionList<?>) node, place));
         rules.put(AndExpression.class, (node, place) -> and((AndExpression) node, place));
         rules.put(OrExpression.class, (node, place) -> or((OrExpression) node, place));

@@ -235,8 +235,8 @@ final class FromReader {
         String tenantColumn = reading.schema.tenantColumn(name, reading.defaultTenantColumn);
         String schemaName = table.getSchemaName() == null ? "" : Names.table(table.getSchemaName());
         boolean catalog = CATALOGS.contains(schemaName)
-                || schemaName.isEmpty() && name.startsWith("pg_") && reading.settings.dialect() == Dialect.POSTGRESQL;
-        if (catalog && !STATISTICS.contains(name) || name.equals("dual")) {
+                || (schemaName.isEmpty() && name.startsWith("pg_") && reading.settings.dialect() == Dialect.POSTGRESQL);
+        if ((catalog && !STATISTICS.contains(name)) || name.equals("dual")) {
             tenantColumn = null;
         }
         if (table.getAlias() != null && table.getAlias().getAliasColumns() != null) {

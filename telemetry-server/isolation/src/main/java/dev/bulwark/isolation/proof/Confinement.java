@@ -122,8 +122,8 @@ final class Confinement {
         boolean left = RowFacts.keepsLeft(join, rows);
         boolean right = RowFacts.keepsRight(join, rows);
         boolean full = join.kind() == From.Kind.FULL;
-        side(join, join.left(), left, join.kind() == From.Kind.RIGHT || full && right, rows, surroundings);
-        side(join, join.right(), right, join.kind() == From.Kind.LEFT || full && left, rows, surroundings);
+        side(join, join.left(), left, join.kind() == From.Kind.RIGHT || (full && right), rows, surroundings);
+        side(join, join.right(), right, join.kind() == From.Kind.LEFT || (full && left), rows, surroundings);
         if (join.on() != null) {
             From optional = left ? join.right() : join.left();
             condition(join.on(), left == right ? rows : matching(join, optional, rows, surroundings));

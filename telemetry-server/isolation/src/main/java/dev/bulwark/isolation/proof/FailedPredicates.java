@@ -133,7 +133,7 @@ final class FailedPredicates {
     }
 
     private boolean mentions(Expr expr) {
-        return expr instanceof Expr.ColumnUse use && use.column().equals(tenant)
+        return (expr instanceof Expr.ColumnUse use && use.column().equals(tenant))
                 || expr.children().stream().anyMatch(this::mentions);
     }
 }

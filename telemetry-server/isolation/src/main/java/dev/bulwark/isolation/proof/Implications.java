@@ -21,7 +21,7 @@ final class Implications {
     /** The facts and what follows from them by keys. */
     Facts enrich(Facts facts) {
         if (facts.isImpossible()
-                || schema.foreignKeys().isEmpty() && schema.uniqueKeys().isEmpty()) {
+                || (schema.foreignKeys().isEmpty() && schema.uniqueKeys().isEmpty())) {
             return facts;
         }
         Facts before;
@@ -37,7 +37,7 @@ final class Implications {
         Facts all = facts;
         for (BaseRange from : tables) {
             for (BaseRange to : tables) {
-                boolean news = from != to && !all.same(from.tenant(), to.tenant());
+                boolean news = from.id() != to.id() && !all.same(from.tenant(), to.tenant());
                 if (news && (refers(from, to, all) || isSameRow(from, to, all))) {
                     all = all.and(Facts.equal(from.tenant(), to.tenant()));
                 }

@@ -31,8 +31,8 @@ final class RowFacts {
 
     private final Implications keys;
     private final Truths truths;
-    private final Map<Query, Facts> known = new IdentityHashMap<>();
-    private final Map<RecursionFrame, Facts> invariants = new IdentityHashMap<>();
+    private final IdentityHashMap<Query, Facts> known = new IdentityHashMap<>();
+    private final IdentityHashMap<RecursionFrame, Facts> invariants = new IdentityHashMap<>();
 
     RowFacts(Implications keys, Assumptions assumptions) {
         this.keys = keys;

@@ -75,7 +75,7 @@ record TenantCheck(String tenant, BoundParameters parameters) {
         if (value == null) {
             return false;
         }
-        if (value instanceof Collection<?> || value.getClass().isArray() && !(value instanceof byte[])) {
+        if (value instanceof Collection<?> || (value.getClass().isArray() && !(value instanceof byte[]))) {
             return elements(value).stream().allMatch(this::isTenant);
         }
         return CanonicalValue.of(value).equals(tenant);
@@ -89,7 +89,7 @@ record TenantCheck(String tenant, BoundParameters parameters) {
         if (bound == null) {
             return List.of();
         }
-        if (bound instanceof Collection<?> || bound.getClass().isArray() && !(bound instanceof byte[])) {
+        if (bound instanceof Collection<?> || (bound.getClass().isArray() && !(bound instanceof byte[]))) {
             return elements(bound).stream().map(CanonicalValue::of).toList();
         }
         return List.of(CanonicalValue.of(bound));

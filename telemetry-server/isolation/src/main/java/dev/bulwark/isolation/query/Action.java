@@ -48,7 +48,9 @@ public sealed interface Action {
     /**
      * MERGE.
      *
-     * @param matched assignments and conditions of its branches
+     * @param assignments what is set on rows that match
+     * @param insertions what is given to rows that are added
+     * @param others every further expression
      */
     record Merging(
             BaseRange target,
