@@ -11,8 +11,6 @@ import java.util.zip.GZIPInputStream;
 
 /** Opens a batch's body under all limits of size, so that a bomb goes off in the counter and not in the memory. */
 final class BatchBody {
-    private static final int MIB = 1024 * 1024;
-
     private final IngestLimits limits;
 
     BatchBody(IngestLimits limits) {
@@ -54,7 +52,7 @@ final class BatchBody {
         if (count > limits.maxBytes()) {
             throw tooLarge("A batch may have at most " + limits.maxBytes() + " bytes after decompression");
         }
-        if (count > MIB && count > onTheWire * limits.maxRatio()) {
+        if (count > limits.maxBytes() / 4 && count > onTheWire * limits.maxRatio()) {
             throw tooLarge("A batch may decompress to at most " + limits.maxRatio() + " times its size");
         }
     }

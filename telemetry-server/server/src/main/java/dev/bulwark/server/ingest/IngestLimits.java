@@ -5,7 +5,8 @@ package dev.bulwark.server.ingest;
  *
  * @param maxCompressedBytes as it comes in, 1 KiB to 64 MiB
  * @param maxBytes after decompression, 1 KiB to 256 MiB
- * @param maxRatio of the two, told only beyond the first MiB, since small batches compress well; above 1
+ * @param maxRatio of the two; told only beyond a quarter of {@code maxBytes}, since an honest batch of like events
+ *     compresses well. Above 1
  * @param maxEvents above zero
  * @param maxConcurrent how many batches are taken in at the same time; the next is asked to come again. Above zero
  */

@@ -3,6 +3,7 @@ package dev.bulwark.server.live;
 import dev.bulwark.model.live.LiveKind;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -181,7 +182,7 @@ public final class LiveDispatcher implements AutoCloseable {
             return;
         }
         nextHealth = now + settings.healthEvery().toNanos();
-        String at = "{\"at\":\"" + clock.instant() + "\"}";
+        String at = outbox.json(Map.of("at", clock.instant()));
         for (LiveSubscriber subscriber : subscribers) {
             if (subscriber.wants(LiveKind.HEALTH) && subscriber.hasRoom()) {
                 subscriber.send("id: " + subscriber.position() + "\nevent: health\ndata: " + at + "\n\n");

@@ -101,7 +101,8 @@ public final class LiveOutbox {
         });
     }
 
-    private String json(Object data) {
+    /** Data as it is pushed: JSON on one line. */
+    String json(Object data) {
         try {
             return mapper.writeValueAsString(data);
         } catch (JsonProcessingException e) {
