@@ -63,7 +63,7 @@ public final class Bulwark implements AutoCloseable {
         EventHeaders headers = new EventHeaders(clock, ids);
         LossAccount losses = new LossAccount();
         Outbox outbox = new Outbox(losses);
-        Violations violations = new Violations(outbox, headers, nanoTime, losses);
+        Violations violations = new Violations(outbox, headers, nanoTime);
         gauges = new GaugeSampler(headers, failures);
         reports = new Reports(outbox, headers, scopes);
         databases = new WatchedDatabases(new Watch(

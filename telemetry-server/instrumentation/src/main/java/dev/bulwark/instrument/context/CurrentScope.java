@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scope of each thread. Nothing stays with a thread whose work has ended. Thread-safe. */
 public final class CurrentScope {
+    @SuppressWarnings(
+            "ThreadLocalUsage") // one for each application, and it goes with it; static state would outlive both
     private final ThreadLocal<@Nullable Scope> local = new ThreadLocal<>();
 
     public @Nullable Scope get() {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** One request while it is worked on, by whatever threads. Thread-safe. */
 public final class RequestContext {
     private static final Caller NOBODY = new Caller(null, null);
-    private static final Supplier<@Nullable String> UNKNOWN_ENDPOINT = () -> null;
-    private static final Supplier<@Nullable Caller> UNKNOWN_CALLER = () -> null;
 
     /** To ask may cost a look into a database, and a caller who is nobody stays so. */
     private static final int MOST_QUESTIONS = 16;
@@ -40,7 +38,7 @@ public final class RequestContext {
 
     /** The context of all work that no request asked for; it never ends. */
     public static RequestContext background() {
-        return new RequestContext(RequestIdentity.NONE, UNKNOWN_CALLER, UNKNOWN_ENDPOINT);
+        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null);
     }
 
     public RequestIdentity identity() {
@@ -92,8 +90,8 @@ public final class RequestContext {
     /** Ends the request: keeps what is known and lets go of the container's objects, which it will use for others. */
     public void end() {
         endpoint = endpoint();
-        callerSource = UNKNOWN_CALLER;
-        endpointSource = UNKNOWN_ENDPOINT;
+        callerSource = () -> null;
+        endpointSource = () -> null;
         ended = true;
     }
 

@@ -127,7 +127,7 @@ abstract class BindingStatement<S extends PreparedStatement> extends WatchedStat
     }
 
     @Override
-    public void setBytes(int position, @Nullable byte[] value) throws SQLException {
+    public void setBytes(int position, byte @Nullable [] value) throws SQLException {
         bindings.set(position, value);
         delegate().setBytes(position, value);
     }

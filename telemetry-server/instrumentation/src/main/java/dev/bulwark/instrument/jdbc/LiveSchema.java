@@ -68,7 +68,7 @@ final class LiveSchema {
     /** A connection was handed out. */
     void noteConnection() {
         if (!wasRead || nanoTime.getAsLong() - readAt > AGE_NANOS) {
-            read();
+            refresh();
         }
     }
 
@@ -76,7 +76,7 @@ final class LiveSchema {
     void noteChange() {
         unknown.clear();
         changed = true;
-        read();
+        refresh();
     }
 
     /**
@@ -90,7 +90,7 @@ final class LiveSchema {
                 .map(Names::table)
                 .filter(table -> !isKnown(before.schema(), table) && !unknown.contains(table))
                 .toList();
-        if (strangers.isEmpty() && wasRead || unknown.size() > MOST_UNKNOWN) {
+        if ((strangers.isEmpty() && wasRead) || unknown.size() > MOST_UNKNOWN) {
             return judge != before;
         }
         await(read());
@@ -110,6 +110,11 @@ final class LiveSchema {
         return schema.columns().containsKey(table)
                 || schema.sharedTables().contains(table)
                 || schema.tenantTables().containsKey(table);
+    }
+
+    /** Has the schema read; nobody waits for it. */
+    private void refresh() {
+        CompletableFuture<Void> unused = read();
     }
 
     /** Reads the schema, or joins the reading that is under way. */
@@ -140,7 +145,7 @@ final class LiveSchema {
             finish(done);
         }
         if (changed) {
-            read();
+            refresh();
         }
     }
 

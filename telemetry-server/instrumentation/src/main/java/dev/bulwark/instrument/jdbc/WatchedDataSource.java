@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source whose connections are watched. Thread-safe if the real one is. */
+@SuppressWarnings("try") // closing the real one may throw anything, interruption too
 final class WatchedDataSource extends ForwardingWrapper<DataSource> implements DataSource, AutoCloseable {
     private final WatchedDatabase database;
 

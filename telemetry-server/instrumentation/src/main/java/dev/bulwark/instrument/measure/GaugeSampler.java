@@ -19,7 +19,7 @@ public final class GaugeSampler {
         this.headers = headers;
         this.failures = failures;
         add(new JvmGauges());
-        add(sink -> sink.put("bulwark.failures", failures.count(), "failures", Map.of()));
+        add(sink -> sink.put("bulwark.failures", (double) failures.count(), "failures", Map.of()));
     }
 
     public final void add(GaugeSource source) {

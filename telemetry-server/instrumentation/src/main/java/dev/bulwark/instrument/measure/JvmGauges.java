@@ -11,9 +11,9 @@ public final class JvmGauges implements GaugeSource {
     @Override
     public void read(GaugeSink sink) {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        sink.put(Gauges.HEAP_USED, heap.getUsed(), "bytes", Map.of());
+        sink.put(Gauges.HEAP_USED, (double) heap.getUsed(), "bytes", Map.of());
         if (heap.getMax() >= 0) {
-            sink.put(Gauges.HEAP_MAX, heap.getMax(), "bytes", Map.of());
+            sink.put(Gauges.HEAP_MAX, (double) heap.getMax(), "bytes", Map.of());
         }
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             double load = system.getProcessCpuLoad();

@@ -9,8 +9,6 @@ import java.io.Writer;
  * other half; alone it becomes a question mark, as every encoder makes of it. Not thread-safe.
  */
 final class CheckedWriter extends Writer {
-    private static final int LONGEST_CHARACTER = 4;
-
     private final CheckedResponse response;
     private final PrintWriter real;
     private final byte[] piece = new byte[512];
@@ -56,7 +54,7 @@ final class CheckedWriter extends Writer {
     }
 
     private void add(char next) throws IOException {
-        if (length > piece.length - 2 * LONGEST_CHARACTER) {
+        if (length > piece.length - 2 * Utf8.LONGEST) {
             handOn();
         }
         if (next < 0x80 && highSurrogate == 0) {
@@ -68,7 +66,7 @@ final class CheckedWriter extends Writer {
 
     private void addWide(char next) {
         if (Character.isLowSurrogate(next) && highSurrogate != 0) {
-            addFour(Character.toCodePoint(highSurrogate, next));
+            length = Utf8.write(Character.toCodePoint(highSurrogate, next), piece, length);
             highSurrogate = 0;
             return;
         }
@@ -77,23 +75,9 @@ final class CheckedWriter extends Writer {
             highSurrogate = next;
         } else if (Character.isLowSurrogate(next)) {
             piece[length++] = '?';
-        } else if (next < 0x80) {
-            piece[length++] = (byte) next;
-        } else if (next < 0x800) {
-            piece[length++] = (byte) (0xC0 | next >> 6);
-            piece[length++] = (byte) (0x80 | next & 0x3F);
         } else {
-            piece[length++] = (byte) (0xE0 | next >> 12);
-            piece[length++] = (byte) (0x80 | next >> 6 & 0x3F);
-            piece[length++] = (byte) (0x80 | next & 0x3F);
+            length = Utf8.write(next, piece, length);
         }
-    }
-
-    private void addFour(int point) {
-        piece[length++] = (byte) (0xF0 | point >> 18);
-        piece[length++] = (byte) (0x80 | point >> 12 & 0x3F);
-        piece[length++] = (byte) (0x80 | point >> 6 & 0x3F);
-        piece[length++] = (byte) (0x80 | point & 0x3F);
     }
 
     private void addLoneSurrogate() {

@@ -28,7 +28,7 @@ final class ExpectedTenant {
      * @param isText whether it was written as a text, and not as a number or literal
      */
     boolean isForeign(byte[] value, int from, int to, boolean isText) {
-        if (from == to || !isText && isLiteral(value[from])) {
+        if (from == to || (!isText && isLiteral(value[from]))) {
             return false;
         }
         String expected = canonical();

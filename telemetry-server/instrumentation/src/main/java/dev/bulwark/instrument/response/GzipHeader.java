@@ -53,7 +53,7 @@ final class GzipHeader {
     /** Two bytes of length, the lower first, then as many bytes. */
     private void extra(int next) {
         if (extraSeen < 2) {
-            extraLength |= next << 8 * extraSeen;
+            extraLength |= next << (8 * extraSeen);
         }
         extraSeen++;
         if (extraSeen >= 2 && extraSeen == extraLength + 2) {

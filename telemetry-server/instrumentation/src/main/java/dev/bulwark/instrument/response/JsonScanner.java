@@ -84,44 +84,47 @@ final class JsonScanner implements BodyScanner {
         while (at < end) {
             byte next = bytes[at];
             switch (next) {
-                case '"':
-                    tokenStart = offset + at;
-                    token.clear();
-                    state = IN_TEXT;
+                case '"' -> {
+                    beginToken(IN_TEXT, offset + at);
                     return at + 1;
-                case '{':
+                }
+                case '{' -> {
                     nesting.openObject(offset + at);
                     afterBracket();
-                    break;
-                case '[':
+                }
+                case '[' -> {
                     nesting.openArray(tenantValueNext);
                     tenantKeyRead = false;
-                    break;
-                case '}', ']':
+                }
+                case '}', ']' -> {
                     nesting.close();
                     afterBracket();
-                    break;
-                case ':':
+                }
+                case ':' -> {
                     tenantValueNext = tenantKeyRead;
                     tenantKeyRead = false;
-                    break;
-                case ',':
+                }
+                case ',' -> {
                     tenantKeyRead = false;
                     tenantValueNext = nesting.isInTenantArray();
-                    break;
-                case ' ', '\n', '\r', '\t':
-                    break;
-                default:
+                }
+                case ' ', '\n', '\r', '\t' -> {}
+                default -> {
                     if (tenantValueNext) {
-                        tokenStart = offset + at;
-                        token.clear();
-                        state = IN_SCALAR;
+                        beginToken(IN_SCALAR, offset + at);
                         return at;
                     }
+                }
             }
             at++;
         }
         return at;
+    }
+
+    private void beginToken(int newState, long position) {
+        tokenStart = position;
+        token.clear();
+        state = newState;
     }
 
     private void afterBracket() {

@@ -43,7 +43,7 @@ public final class TenantKeys {
     /** A column's name as it is and in camel case: {@code organization_id} and {@code organizationId}. */
     public static TenantKeys ofColumn(String column) {
         StringBuilder camel = new StringBuilder();
-        for (String word : column.toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : column.toLowerCase(Locale.ROOT).split("_", -1)) {
             camel.append(
                     camel.isEmpty() || word.isEmpty()
                             ? word

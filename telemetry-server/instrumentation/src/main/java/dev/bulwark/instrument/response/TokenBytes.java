@@ -95,20 +95,8 @@ final class TokenBytes {
     }
 
     private void addCodePoint(int point) {
-        if (point < 0x80) {
-            addByte(point);
-        } else if (point < 0x800) {
-            addByte(0xC0 | point >> 6);
-            addByte(0x80 | point & 0x3F);
-        } else if (point < 0x10000) {
-            addByte(0xE0 | point >> 12);
-            addByte(0x80 | point >> 6 & 0x3F);
-            addByte(0x80 | point & 0x3F);
-        } else {
-            addByte(0xF0 | point >> 18);
-            addByte(0x80 | point >> 12 & 0x3F);
-            addByte(0x80 | point >> 6 & 0x3F);
-            addByte(0x80 | point & 0x3F);
+        if (hasRoomFor(Utf8.LONGEST)) {
+            length = Utf8.write(point, bytes, length);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.bulwark.instrument.violation;
 
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
-import dev.bulwark.instrument.shipping.LossAccount;
 import dev.bulwark.instrument.shipping.Outbox;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.Map;
@@ -23,15 +22,13 @@ public final class Violations {
     private final Outbox outbox;
     private final EventHeaders headers;
     private final LongSupplier nanoTime;
-    private final LossAccount losses;
     private final RequestContext background = RequestContext.background();
     private final Map<Key, PendingViolation> open = new ConcurrentHashMap<>();
 
-    public Violations(Outbox outbox, EventHeaders headers, LongSupplier nanoTime, LossAccount losses) {
+    public Violations(Outbox outbox, EventHeaders headers, LongSupplier nanoTime) {
         this.outbox = outbox;
         this.headers = headers;
         this.nanoTime = nanoTime;
-        this.losses = losses;
     }
 
     /**
