@@ -32,9 +32,10 @@ public final class SteadyScroll {
         return newAbove.getReadOnlyProperty();
     }
 
-    /** Shows a row with a few of its neighbours above it. */
+    /** Shows a row with a few of its neighbours above it, at once: rows that come in next must find it there. */
     public void reveal(int index) {
         table.scrollTo(Math.max(0, index - ROWS_ABOVE));
+        table.layout();
     }
 
     /** Shows the newest. */

@@ -1,6 +1,7 @@
 package dev.bulwark.console.isolation;
 
 import dev.bulwark.console.client.ServerTime;
+import dev.bulwark.console.controls.Shown;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import dev.bulwark.console.controls.Times;
@@ -8,7 +9,6 @@ import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.model.isolation.Violation;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -106,17 +106,12 @@ public final class DetailController {
         resolveButton.textProperty().bind(resolution.resolveWords());
         resolveButton.disableProperty().bind(resolution.busy());
         reopenButton.disableProperty().bind(resolution.busy());
-        shownWhile(resolveForm, resolution.canResolve());
-        shownWhile(resolvedBox, resolution.canReopen());
+        Shown.during(resolution.canResolve(), resolveForm);
+        Shown.during(resolution.canReopen(), resolvedBox);
         resolveOutcome.textProperty().bind(resolution.outcome());
-        shownWhile(resolveOutcome, resolution.outcome().isNotEmpty());
-        shownWhile(resolveFailureBox, resolution.failure().isNotNull());
+        Shown.during(resolution.outcome().isNotEmpty(), resolveOutcome);
+        Shown.during(resolution.failure().isNotNull(), resolveFailureBox);
         resolution.failure().subscribe(this::showFailure);
-    }
-
-    private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 
     private void showFailure(@Nullable Failure why) {

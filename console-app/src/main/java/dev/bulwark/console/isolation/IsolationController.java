@@ -2,6 +2,7 @@ package dev.bulwark.console.isolation;
 
 import dev.bulwark.console.client.ServerTime;
 import dev.bulwark.console.controls.PhaseView;
+import dev.bulwark.console.controls.Shown;
 import dev.bulwark.console.controls.StatePane;
 import dev.bulwark.console.controls.SteadyScroll;
 import dev.bulwark.console.controls.Times;
@@ -107,8 +108,7 @@ public final class IsolationController implements ScreenController {
         model.selected().addListener((property, old, row) -> select(row, scroll));
         violationsTable.skinProperty().addListener((property, old, skin) -> scroll.watchScrollBar());
         newAbove.textProperty().bind(scroll.newAbove().asString("%d new"));
-        newAbove.visibleProperty().bind(scroll.newAbove().greaterThan(0));
-        newAbove.managedProperty().bind(newAbove.visibleProperty());
+        Shown.during(scroll.newAbove().greaterThan(0), newAbove);
         newAbove.setOnAction(event -> scroll.toTop());
     }
 

@@ -2,6 +2,7 @@ package dev.bulwark.console.shell;
 
 import dev.bulwark.console.client.Link;
 import dev.bulwark.console.client.Session;
+import dev.bulwark.console.controls.Shown;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import dev.bulwark.console.settings.ThemeChoice;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -168,10 +168,10 @@ public final class ShellController {
         connectionWords.textProperty().bind(connection.words());
         connectionTrouble.textProperty().bind(connection.trouble());
         lastRefresh.textProperty().bind(connection.age());
-        shownWhile(connectionBar, connection.trouble().isNotEmpty());
-        shownWhile(connectionTrouble, connection.trouble().isNotEmpty());
-        shownWhile(signInAgainButton, connection.state().isEqualTo(Link.State.SIGNED_OUT));
-        shownWhile(retryButton, connection.state().isNotEqualTo(Link.State.SIGNED_OUT));
+        Shown.during(connection.trouble().isNotEmpty(), connectionBar);
+        Shown.during(connection.trouble().isNotEmpty(), connectionTrouble);
+        Shown.during(connection.state().isEqualTo(Link.State.SIGNED_OUT), signInAgainButton);
+        Shown.during(connection.state().isNotEqualTo(Link.State.SIGNED_OUT), retryButton);
     }
 
     private static StatusLook look(Link.State state) {
@@ -188,12 +188,7 @@ public final class ShellController {
         bannerShape.getChildren().setAll(sign);
         bannerHeadline.textProperty().bind(banner.headline());
         bannerNewest.textProperty().bind(banner.newest());
-        shownWhile(criticalBanner, banner.shown());
-    }
-
-    private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
+        Shown.during(banner.shown(), criticalBanner);
     }
 
     private void show(Screen screen) {

@@ -15,7 +15,6 @@ import javax.imageio.ImageIO;
 
 /** Takes pictures of the window. */
 final class Camera {
-    private static final Duration TO_DRAW = Duration.ofMillis(100);
     private static final Duration TO_SETTLE = Duration.ofMillis(700);
 
     private final TouredConsole console;
@@ -39,18 +38,24 @@ final class Camera {
         return folder;
     }
 
-    /** The view that is shown, in this theme and size. */
+    /** The view that is shown, in this theme and size, without the notices that lie over it. */
     void take(String view, ThemeChoice theme, Size size) throws IOException {
         fx.ask(() -> arrange(theme, size));
         patience.pause(TO_SETTLE);
-        fx.execute(this::putNoticesAway);
-        takeAsIs(view, size);
+        save(named(view, size), fx.ask(() -> {
+            putNoticesAway();
+            return shoot();
+        }));
     }
 
     /** With whatever pops up over it; named after the view, the theme and the size. */
     void takeAsIs(String view, Size size) throws IOException {
+        take(named(view, size));
+    }
+
+    private String named(String view, Size size) {
         String theme = fx.ask(() -> console.theme().choice().get()).name().toLowerCase(Locale.ROOT);
-        take(view + "-" + theme + "-" + (int) size.width() + "x" + (int) size.height());
+        return view + "-" + theme + "-" + (int) size.width() + "x" + (int) size.height();
     }
 
     private boolean arrange(ThemeChoice theme, Size size) {
@@ -61,7 +66,6 @@ final class Camera {
         return true;
     }
 
-    /** They lie over what the picture is of. */
     private void putNoticesAway() {
         Sights sights = console.sights();
         if (sights != null) {
@@ -71,9 +75,15 @@ final class Camera {
 
     /** The view as it is. */
     void take(String name) throws IOException {
-        patience.pause(TO_DRAW);
-        BufferedImage picture =
-                fx.ask(() -> SwingFXUtils.fromFXImage(console.scene().snapshot(null), null));
+        patience.pause(TO_SETTLE);
+        save(name, fx.ask(this::shoot));
+    }
+
+    private BufferedImage shoot() {
+        return SwingFXUtils.fromFXImage(console.scene().snapshot(null), null);
+    }
+
+    private void save(String name, BufferedImage picture) throws IOException {
         Files.createDirectories(folder);
         ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
         taken++;
