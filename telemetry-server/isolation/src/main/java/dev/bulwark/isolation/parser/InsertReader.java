@@ -63,6 +63,7 @@ final class InsertReader {
         Place place = queries.withTables(insert.getWithItemsList(), outer);
         BaseRange target = sources.base(insert.getTable());
         Query source = source(insert, place);
+        listedColumns(insert).forEach(column -> reading.account(Reading.span(column)));
         int position = tenantPosition(insert, target);
         if (position >= 0) {
             source.demand(position, Column.positionName(position));
@@ -92,13 +93,11 @@ final class InsertReader {
         return columnNames(insert, target).indexOf(target.tenantColumn());
     }
 
-    private List<String> columnNames(Insert insert, BaseRange target) {
-        if (insert.getColumns() != null) {
-            return insert.getColumns().stream().map(this::name).toList();
-        }
-        if (insert.getSetUpdateSets() != null) {
-            return insert.getSetUpdateSets().stream()
-                    .map(set -> name(set.getColumns().get(0)))
+    private static List<String> columnNames(Insert insert, BaseRange target) {
+        List<net.sf.jsqlparser.schema.Column> listed = listedColumns(insert);
+        if (!listed.isEmpty()) {
+            return listed.stream()
+                    .map(column -> Names.fold(column.getColumnName()))
                     .toList();
         }
         if (target.columns() == null) {
@@ -109,9 +108,17 @@ final class InsertReader {
         return target.columns();
     }
 
-    private String name(net.sf.jsqlparser.schema.Column column) {
-        reading.account(Reading.span(column));
-        return Names.fold(column.getColumnName());
+    /** The columns that the statement names for its values; empty when it names none. */
+    private static List<net.sf.jsqlparser.schema.Column> listedColumns(Insert insert) {
+        if (insert.getColumns() != null) {
+            return List.copyOf(insert.getColumns());
+        }
+        if (insert.getSetUpdateSets() != null) {
+            return insert.getSetUpdateSets().stream()
+                    .map(set -> set.getColumns().get(0))
+                    .toList();
+        }
+        return List.of();
     }
 
     private Action.@Nullable Conflict conflict(Insert insert, BaseRange target, Place outer, List<Expr> others) {
