@@ -7,8 +7,7 @@ import dev.bulwark.console.controls.StatePane;
 import dev.bulwark.console.controls.SteadyScroll;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.shell.ScreenController;
-import java.util.Objects;
-import javafx.collections.ListChangeListener;
+import java.util.List;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -102,8 +101,7 @@ public final class IsolationController implements ScreenController {
         violationsTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         ViolationColumns.addTo(violationsTable, times, serverTime::now);
         violationsTable.setRowFactory(table -> openingRow());
-        violationsTable.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ViolationRow>)
-                change -> selectionChanged());
+        SteadySelection.keep(violationsTable, model.merging(), this::selectionChanged);
         SteadyScroll scroll = new SteadyScroll(violationsTable);
         model.selected().addListener((property, old, row) -> select(row, scroll));
         violationsTable.skinProperty().addListener((property, old, skin) -> scroll.watchScrollBar());
@@ -122,14 +120,9 @@ public final class IsolationController implements ScreenController {
         return row;
     }
 
-    private void selectionChanged() {
-        var chosen = violationsTable.getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .toList();
-        if (!chosen.isEmpty()) {
-            model.selected().set(chosen.get(chosen.size() - 1));
-            detailModel.follow(chosen);
-        }
+    private void selectionChanged(List<ViolationRow> chosen) {
+        model.selected().set(chosen.get(chosen.size() - 1));
+        detailModel.follow(chosen);
     }
 
     private void select(@Nullable ViolationRow row, SteadyScroll scroll) {

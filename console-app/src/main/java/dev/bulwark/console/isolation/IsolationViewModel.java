@@ -58,6 +58,7 @@ public final class IsolationViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper merging = new ReadOnlyBooleanWrapper();
     private @Nullable String cursor;
     private ViolationQuery shownQuery = ViolationQuery.OPEN;
     private long question;
@@ -103,6 +104,11 @@ public final class IsolationViewModel {
     /** The line under the engineer's eyes; it stays even when the filter no longer holds for it. */
     public ObjectProperty<@Nullable ViolationRow> selected() {
         return selected;
+    }
+
+    /** The lines are being brought up to date: what happens to a selection meanwhile is nobody's choice. */
+    ReadOnlyBooleanProperty merging() {
+        return merging.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -174,7 +180,9 @@ public final class IsolationViewModel {
             cursor = page.nextCursor();
         }
         shownQuery = query;
+        merging.set(true);
         RowMerge.apply(rows, List.copyOf(wanted));
+        merging.set(false);
         settle();
     }
 

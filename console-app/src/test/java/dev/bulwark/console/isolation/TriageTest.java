@@ -72,6 +72,24 @@ class TriageTest {
     }
 
     @Test
+    void aSelectedRowThatChangesItsPlaceStaysSelectedAndNoNeighbourTakesItsTurn() {
+        TableView<ViolationRow> table = window.table("#violationsTable");
+        UUID read = SampleViolations.id(110);
+        window.ask(() -> {
+            table.getSelectionModel().select(rowOf(table, read));
+            return true;
+        });
+        window.robot().push(KeyCode.ENTER);
+
+        bulwark.happens(SampleViolations.numbered(110, now));
+
+        window.await(() -> table.getItems().get(0).id().equals(read));
+        assertThat(window.ask(() -> table.getSelectionModel().getSelectedItem().id()))
+                .isEqualTo(read);
+        assertThat(window.text("#detailTitle")).isEqualTo("Wrong tenant");
+    }
+
+    @Test
     void atTheTopWithNothingSelectedTheNewestSimplyShows() {
         TableView<ViolationRow> table = window.table("#violationsTable");
 
