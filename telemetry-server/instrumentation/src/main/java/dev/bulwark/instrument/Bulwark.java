@@ -150,7 +150,23 @@ public final class Bulwark implements AutoCloseable {
         if (request != null && request.knownCaller().tenant() != null) {
             request.declareCrossTenant();
         }
-        Scope previous = scopes.enter(new Scope(request, reason));
+        return within(new Scope(request, reason), work);
+    }
+
+    /**
+     * Does work that no request asked for, such as an import or a scheduled job, on behalf of a caller: its statements are
+     * held to the caller's tenant.
+     */
+    public <T extends @Nullable Object, E extends Exception> T runAs(Caller caller, CheckedSupplier<T, E> work)
+            throws E {
+        RequestContext context = RequestContext.background();
+        context.identify(caller);
+        return within(new Scope(context, null), work);
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T within(Scope scope, CheckedSupplier<T, E> work)
+            throws E {
+        Scope previous = scopes.enter(scope);
         try {
             return work.get();
         } finally {

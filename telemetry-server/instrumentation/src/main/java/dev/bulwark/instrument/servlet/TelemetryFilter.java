@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TelemetryFilter implements Filter {
     private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
 
-    /** Init parameter of {@code web.xml}: class name of a {@link CallerResolver} with a constructor without parameters. */
+    /** Init parameter of {@code web.xml}: class name of a {@link CallerResolver} with a constructor without parameters. Without it {@link DeclaredCaller} is asked. */
     static final String RESOLVER_PARAMETER = "callerResolver";
 
     private final boolean ofThisProcess;
@@ -71,6 +71,6 @@ public final class TelemetryFilter implements Filter {
         } catch (ReflectiveOperationException | ClassCastException e) {
             LOG.log(System.Logger.Level.WARNING, "Bulwark: " + RESOLVER_PARAMETER + " cannot be used: " + name, e);
         }
-        return request -> null;
+        return new DeclaredCaller();
     }
 }

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes batches of events in the name of one process of the application. */
 final class BatchMaker {
+    /** Before compression; far below what servers refuse, so that long statements never cost a whole batch. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Sender sender;
     private final Clock clock;
     private final IdGenerator ids;
@@ -26,11 +30,18 @@ final class BatchMaker {
         this.ids = ids;
     }
 
-    EncodedBatch encode(List<TelemetryEvent> events, Ledger ledger) {
-        Batch batch = new Batch(
-                ids.next(), sender.app(), sender.instance(), sender.version(), clock.instant(), ledger, events);
+    /** One batch, or several where one would be larger than a server with small limits takes. */
+    List<EncodedBatch> encode(List<TelemetryEvent> events, Ledger ledger) {
+        byte[] plain = codec.write(new Batch(
+                ids.next(), sender.app(), sender.instance(), sender.version(), clock.instant(), ledger, events));
+        if (plain.length > MOST_BYTES && events.size() > 1) {
+            int half = events.size() / 2;
+            return Stream.of(events.subList(0, half), events.subList(half, events.size()))
+                    .flatMap(part -> encode(part, ledger).stream())
+                    .toList();
+        }
         boolean urgent = events.stream().anyMatch(ViolationEvent.class::isInstance);
-        return new EncodedBatch(gzip(codec.write(batch)), events.size(), urgent);
+        return List.of(new EncodedBatch(gzip(plain), events.size(), urgent));
     }
 
     private static byte[] gzip(byte[] plain) {

@@ -53,7 +53,7 @@ final class Dispatch implements AutoCloseable {
         for (int from = 0; from < events.size(); from += EVENTS_IN_A_BATCH) {
             List<TelemetryEvent> part = events.subList(from, Math.min(events.size(), from + EVENTS_IN_A_BATCH));
             try {
-                encoded.add(batches.encode(part, losses.ledger(spool.events())));
+                encoded.addAll(batches.encode(part, losses.ledger(spool.events())));
             } catch (RuntimeException e) {
                 failures.note("encoding a batch", e);
                 losses.dropped("not_encodable", part.size());

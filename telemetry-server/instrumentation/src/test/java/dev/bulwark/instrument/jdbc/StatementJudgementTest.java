@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.Mode;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.model.Severity;
@@ -99,6 +100,18 @@ class StatementJudgementTest {
         assertThat(violation.header().traceId()).hasSize(32);
         assertThat(violation.header().requestId()).isNotBlank();
         assertThat(violation.details()).containsKeys("reason", "tables", "count");
+    }
+
+    @Test
+    void workThatNoRequestAskedForIsHeldToTheTenantItRunsFor() throws Exception {
+        startWith(Mode.OBSERVE);
+        app.bulwark().runAs(new Caller("7", "importer"), () -> names(OWN_TEAMS, 7L));
+        app.bulwark().runAs(new Caller("8", "importer"), () -> names(OWN_TEAMS, 7L));
+        ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
+        assertThat(violation.violationType()).isEqualTo(ViolationType.WRONG_ORG);
+        assertThat(violation.header().tenant()).isEqualTo("8");
+        assertThat(violation.header().user()).isEqualTo("importer");
+        assertThat(violationsAfterFlush()).isEqualTo(1);
     }
 
     @Test

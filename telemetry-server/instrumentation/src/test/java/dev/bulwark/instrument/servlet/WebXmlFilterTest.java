@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ class WebXmlFilterTest {
 
     private final IngestServer ingest = new IngestServer();
     private final AtomicReference<Handler> handler = new AtomicReference<>();
+    private final FilterHolder filter = new FilterHolder(TelemetryFilter.class);
     private final Server server = new Server(0);
     private Map<String, String> properties;
 
@@ -57,11 +59,8 @@ class WebXmlFilterTest {
         properties.forEach(System::setProperty);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(new HandlerServlet(handler)), "/*");
-        FilterHolder filter = new FilterHolder(TelemetryFilter.class);
-        filter.setInitParameter("callerResolver", EverybodyIsOfSeven.class.getName());
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
-        server.start();
     }
 
     @AfterEach
@@ -72,13 +71,38 @@ class WebXmlFilterTest {
     }
 
     @Test
-    void itsStatementsAreJudgedWithinItsRequests() throws Exception {
+    void itsStatementsAreJudgedForTheCallerThatItsResolverFinds() throws Exception {
+        filter.setInitParameter("callerResolver", EverybodyIsOfSeven.class.getName());
+        handler.set((request, response) -> readAllTeams());
+
+        visitTeams();
+
+        awaitViolationOf("7", "somebody");
+        assertThat(ingest.batches()).allSatisfy(batch -> assertThat(batch.app()).isEqualTo("war"));
+    }
+
+    @Test
+    void withoutAResolverTheCallerIsWhoeverTheRequestsAttributesName() throws Exception {
         handler.set((request, response) -> {
-            try (Connection connection = DriverManager.getConnection("jdbc:bulwark:h2:mem:war")) {
-                connection.createStatement().execute("CREATE TABLE teams(id INT, organization_id INT)");
-                connection.createStatement().executeQuery("SELECT id FROM teams");
-            }
+            request.setAttribute(DeclaredCaller.TENANT_ATTRIBUTE, 9);
+            request.setAttribute(DeclaredCaller.USER_ATTRIBUTE, "ana");
+            readAllTeams();
         });
+
+        visitTeams();
+
+        awaitViolationOf("9", "ana");
+    }
+
+    private static void readAllTeams() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:bulwark:h2:mem:war")) {
+            connection.createStatement().execute("CREATE TABLE teams(id INT, organization_id INT)");
+            connection.createStatement().executeQuery("SELECT id FROM teams");
+        }
+    }
+
+    private void visitTeams() throws Exception {
+        server.start();
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
@@ -86,12 +110,15 @@ class WebXmlFilterTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    private void awaitViolationOf(String tenant, String user) {
         await().untilAsserted(() -> assertThat(ingest.events(ViolationEvent.class))
                 .anySatisfy(violation -> {
                     assertThat(violation.queryText()).isEqualTo("SELECT id FROM teams");
-                    assertThat(violation.header().tenant()).isEqualTo("7");
+                    assertThat(violation.header().tenant()).isEqualTo(tenant);
+                    assertThat(violation.header().user()).isEqualTo(user);
                     assertThat(violation.header().endpoint()).isEqualTo("GET /teams");
                 }));
-        assertThat(ingest.batches()).allSatisfy(batch -> assertThat(batch.app()).isEqualTo("war"));
     }
 }

@@ -11,6 +11,7 @@ import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.ingest.Ledger;
+import dev.bulwark.model.json.BatchCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,22 @@ class DeliveryTest {
         }
         assertThat(lastLedger().dropped()).containsKey("refused_422");
         assertThat(spooled(folder)).isZero();
+    }
+
+    @Test
+    void longTextsAreSpreadOverBatchesThatAServerWithSmallLimitsTakes() {
+        try (Bulwark bulwark = start(server.address(), folder)) {
+            Map<String, String> form = IntStream.range(0, 60)
+                    .boxed()
+                    .collect(Collectors.toMap(field -> "field" + field, field -> "x".repeat(1_000)));
+            for (int i = 0; i < 40; i++) {
+                bulwark.activity("import", "form filled in", null, null, form);
+            }
+            awaitActivities(40);
+        }
+        assertThat(server.batches())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(batch -> assertThat(new BatchCodec().write(batch)).hasSizeLessThan(1024 * 1024));
     }
 
     @Test
