@@ -30,7 +30,7 @@ public class JudgeBenchmark {
     @SuppressWarnings("NullAway.Init") // set by JMH
     public String size;
 
-    private final Judge judge = new Judge(Schema.empty(), JudgeSettings.defaults());
+    private final Judge judge = new Judge(Schema.unknown(), JudgeSettings.defaults());
     private final List<Object> values = Statements.parameters();
     private final BoundParameters parameters = position -> values.get(position - 1);
     private String sql = "";

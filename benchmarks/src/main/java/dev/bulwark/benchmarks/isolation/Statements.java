@@ -6,8 +6,7 @@ import java.util.List;
 final class Statements {
     static final String SHORT = "SELECT id, title FROM todos WHERE organization_id = ? AND id = ?";
 
-    static final String MEDIUM =
-            """
+    static final String MEDIUM = """
             SELECT t.id, t.title, t.due_on, u.name AS owner
             FROM todos t
             JOIN users u ON u.organization_id = t.organization_id AND u.id = t.owner_id
@@ -15,8 +14,7 @@ final class Statements {
             ORDER BY t.due_on, t.id
             LIMIT 50""";
 
-    static final String LONG =
-            """
+    static final String LONG = """
             WITH weeks AS (
               SELECT s.metric_id, s.week_start, s.score
               FROM scorecard_scores s

@@ -84,12 +84,14 @@ class HealthTest {
     }
 
     @Test
-    void requestsPerMinuteAreThoseOfTheLastFullMinute() {
-        report(events.summary("GET /x", 0, 1, 2, 3));
-        assertThat(health().api().requestsPerMinute()).isZero();
+    void requestsPerMinuteAreThoseOfTheLastSixtySeconds() {
+        report(events.summary("GET /x", 0, 1, 2, 3, 4));
+        assertThat(health().api().requestsPerMinute()).as("at once").isEqualTo(4);
 
         clock.advance(Duration.ofMinutes(1));
-        assertThat(health().api().requestsPerMinute()).isEqualTo(3);
+        assertThat(health().api().requestsPerMinute())
+                .as("half of them are gone")
+                .isEqualTo(2);
         clock.advance(Duration.ofMinutes(1));
         assertThat(health().api().requestsPerMinute()).isZero();
     }

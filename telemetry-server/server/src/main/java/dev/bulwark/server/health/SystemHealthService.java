@@ -57,7 +57,7 @@ public final class SystemHealthService {
         ApiPerformance.LastHour hour = sources.api().lastHour(now, SLOWEST);
         return new ApiHealth(
                 readings.api(hour, heard, now),
-                hour.lastMinute(),
+                hour.perMinute(),
                 hour.requests(),
                 hour.errorRate(),
                 hour.latency(),

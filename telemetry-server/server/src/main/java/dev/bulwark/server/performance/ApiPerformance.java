@@ -25,7 +25,7 @@ public final class ApiPerformance {
     /**
      * The last hour.
      *
-     * @param lastMinute requests of the last full minute
+     * @param perMinute requests of the last sixty seconds, as far as minutes tell
      * @param latency null when there was no request
      * @param slowest endpoints by p95, the slowest first
      * @param newest the newest minute with requests; null when there was none
@@ -33,7 +33,7 @@ public final class ApiPerformance {
     public record LastHour(
             long requests,
             long errors,
-            long lastMinute,
+            double perMinute,
             @Nullable LatencySummary latency,
             List<EndpointLatency> slowest,
             @Nullable Instant newest) {
@@ -55,20 +55,33 @@ public final class ApiPerformance {
         }
         LatencyHistogram all = new LatencyHistogram();
         byEndpoint.values().forEach(all::merge);
-        Instant lastFull = minute.minus(1, ChronoUnit.MINUTES);
         return new LastHour(
                 rows.stream().mapToLong(RequestSummary::requests).sum(),
                 rows.stream().mapToLong(RequestSummary::errors).sum(),
-                rows.stream()
-                        .filter(row -> row.key().minute().equals(lastFull))
-                        .mapToLong(RequestSummary::requests)
-                        .sum(),
+                perMinute(rows, now),
                 all.count() == 0 ? null : all.summary(),
                 slowest(byEndpoint, slowest),
                 rows.stream()
                         .map(row -> row.key().minute())
                         .max(Comparator.naturalOrder())
                         .orElse(null));
+    }
+
+    /**
+     * The running minute, and that share of the one before it which is no more than sixty seconds old: the usual estimate
+     * of a sliding window from fixed ones. It neither waits for a minute to end nor starts every minute at zero.
+     */
+    private static double perMinute(List<RequestSummary> rows, Instant now) {
+        Instant running = now.truncatedTo(ChronoUnit.MINUTES);
+        double elapsed = Duration.between(running, now).toMillis() / 60_000.0;
+        return requestsOf(rows, running) + requestsOf(rows, running.minus(1, ChronoUnit.MINUTES)) * (1 - elapsed);
+    }
+
+    private static long requestsOf(List<RequestSummary> rows, Instant minute) {
+        return rows.stream()
+                .filter(row -> row.key().minute().equals(minute))
+                .mapToLong(RequestSummary::requests)
+                .sum();
     }
 
     private static List<EndpointLatency> slowest(Map<String, LatencyHistogram> byEndpoint, int limit) {

@@ -1,0 +1,71 @@
+package dev.bulwark.benchmarks.jdbc;
+
+import com.p6spy.engine.spy.P6DataSource;
+import dev.bulwark.instrument.Bulwark;
+import dev.bulwark.instrument.BulwarkSettings;
+import dev.bulwark.instrument.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+
+/** The libraries that watch JDBC, each with a database of its own. */
+public enum Watcher {
+    /** Nobody: the driver alone. */
+    BARE {
+        @Override
+        WatchedDatabase open() throws SQLException {
+            return new WatchedDatabase(MeetingsDatabase.create(), AsTenant.DIRECTLY, () -> {});
+        }
+    },
+    /** Every statement judged for tenant 7, who owns every row that is read; findings go nowhere. */
+    BULWARK {
+        @Override
+        WatchedDatabase open() throws SQLException {
+            Bulwark bulwark = Bulwark.start(BulwarkSettings.builder()
+                    .app("benchmark")
+                    .spoolDirectory(spool())
+                    .build());
+            DataSource watched = bulwark.watch(MeetingsDatabase.create(), "main");
+            Caller seven = new Caller("7", "benchmark");
+            AsTenant asSeven = new AsTenant() {
+                @Override
+                public <T> T run(AsTenant.Work<T> work) throws SQLException {
+                    return bulwark.runAs(seven, work::run);
+                }
+            };
+            return new WatchedDatabase(watched, asSeven, bulwark::close);
+        }
+    },
+    /** P6Spy with its modules off, which is the least that it can do; see {@code spy.properties}. */
+    P6SPY {
+        @Override
+        WatchedDatabase open() throws SQLException {
+            return new WatchedDatabase(new P6DataSource(MeetingsDatabase.create()), AsTenant.DIRECTLY, () -> {});
+        }
+    },
+    /** datasource-proxy with one listener that does nothing. */
+    DATASOURCE_PROXY {
+        @Override
+        WatchedDatabase open() throws SQLException {
+            DataSource proxied = ProxyDataSourceBuilder.create(MeetingsDatabase.create())
+                    .afterQuery((execution, queries) -> {})
+                    .build();
+            return new WatchedDatabase(proxied, AsTenant.DIRECTLY, () -> {});
+        }
+    };
+
+    /** Opens the database of this watcher, filled. */
+    abstract WatchedDatabase open() throws SQLException;
+
+    private static Path spool() {
+        try {
+            return Files.createTempDirectory("bulwark-benchmark");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
