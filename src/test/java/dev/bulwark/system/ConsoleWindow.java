@@ -63,8 +63,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     void type(String id, String text) {
         robot.clickOn(id);
-        robot.interact(() -> robot.lookup(id).queryAs(TextInputControl.class).clear());
-        robot.write(text, 0);
+        robot.interact(() -> robot.lookup(id).queryAs(TextInputControl.class).setText(text));
     }
 
     int rows() {

@@ -33,14 +33,13 @@ class MainJobTest {
             console.signIn(deployment.password());
             await().atMost(PATIENCE).until(() -> console.shows("#overview"));
             console.press(KeyCode.ALT, KeyCode.DIGIT2);
-            await().atMost(PATIENCE).until(() -> console.shows("#violationsTable"));
+            await().atMost(PATIENCE).until(() -> console.shows("#filterText"));
             Person person = Person.signIn(
                     application.address(),
                     SampleAccount.administrators(application).get(0));
 
             person.get("/api/reports/attendance");
             await("the violation in the table").atMost(FOUND).until(() -> console.rows() == 1);
-
             await("the banner").atMost(FOUND).until(() -> console.shows("#criticalBanner"));
             console.openNewest();
             await().atMost(PATIENCE).until(() -> console.shows("#sqlText"));

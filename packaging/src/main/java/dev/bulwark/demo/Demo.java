@@ -52,7 +52,7 @@ final class Demo {
                 SampleApplication application = startApplication(server, token)) {
             out.accept("Telemetry server    " + server.address());
             out.accept("Sign in as          owner, password " + server.ownerPassword());
-            out.accept("Sample application  " + application.address() + ", all its defects on, 20 requests a second");
+            out.accept("Sample application  " + application.address() + ", all its defects on, 8 requests a second");
             if (display == Display.PRESENT) {
                 runWithWindow(server, seconds);
             } else {
@@ -64,7 +64,7 @@ final class Demo {
 
     private SampleApplication startApplication(TelemetryServer server, String token) {
         String spool = folder.resolve("spool").toString();
-        List<String> traffic = List.of("--defects", "all", "--traffic", "20", "--seed", "1");
+        List<String> traffic = List.of("--defects", "all", "--traffic", "8", "--seed", "1");
         List<String> reporting = List.of("--server", server.address().toString(), "--spool", spool);
         List<String> options =
                 Stream.of(traffic, reporting).flatMap(List::stream).toList();
