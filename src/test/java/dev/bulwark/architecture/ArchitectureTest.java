@@ -84,16 +84,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOnePlaceHandsWorkToTheFxThread() {
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("FxThread")
-                .should()
-                .callMethod("javafx.application.Platform", "runLater", Runnable.class.getName())
-                .check(CLASSES);
-    }
-
-    @Test
     void theConsoleNeverBlocksOnTheNetworkOutsideItsClient() {
         noClasses()
                 .that()
@@ -103,17 +93,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..", "java.net.http..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void viewModelsWorkWithoutAWindow() {
-        noClasses()
-                .that()
-                .haveSimpleNameEndingWith("ViewModel")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
                 .check(CLASSES);
     }
 

@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bulwark.console.tasks.FxThread;
-import java.time.Instant;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +36,6 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void timeIsPassedIn() {
-        noClasses().should().callMethod(Instant.class, "now").check(CLASSES);
     }
 
     @Test

@@ -67,15 +67,7 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
     }
 
     private void add(PreparedBatch batch, Source source, ActivityEvent event) {
-        EventHeader header = event.header();
-        batch.bind("id", header.id())
-                .bind("createdAt", header.at())
-                .bind("receivedAt", source.receivedAt())
-                .bind("app", source.app())
-                .bind("instance", source.instance())
-                .bind("tenant", header.tenant())
-                .bind("user", header.user())
-                .bind("endpoint", header.endpoint())
+        source.bind(batch, event.header())
                 .bind("type", event.activityType())
                 .bind("name", event.activityName())
                 .bind("entityType", event.entityType())
@@ -83,8 +75,6 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
                 .bind("metadata", json.write(event.metadata()))
                 .bind("address", event.ipAddress())
                 .bind("agent", event.userAgent())
-                .bind("traceId", header.traceId())
-                .bind("requestId", header.requestId())
                 .add();
     }
 

@@ -69,23 +69,13 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
     }
 
     private void add(PreparedBatch batch, Source source, FailedOperationEvent event) {
-        EventHeader header = event.header();
-        batch.bind("id", header.id())
-                .bind("createdAt", header.at())
-                .bind("receivedAt", source.receivedAt())
-                .bind("app", source.app())
-                .bind("instance", source.instance())
-                .bind("tenant", header.tenant())
-                .bind("user", header.user())
-                .bind("endpoint", header.endpoint())
+        source.bind(batch, event.header())
                 .bind("type", event.operationType())
                 .bind("name", event.operationName())
                 .bind("message", event.errorMessage())
                 .bind("stack", event.errorStack())
                 .bind("context", json.write(event.context()))
                 .bind("severity", WireName.of(event.severity()))
-                .bind("traceId", header.traceId())
-                .bind("requestId", header.requestId())
                 .add();
     }
 

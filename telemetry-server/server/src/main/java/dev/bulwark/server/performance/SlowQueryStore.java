@@ -1,6 +1,5 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
@@ -51,23 +50,13 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
     }
 
     private void add(PreparedBatch batch, Source source, SlowQueryEvent event) {
-        EventHeader header = event.header();
-        batch.bind("id", header.id())
-                .bind("createdAt", header.at())
-                .bind("receivedAt", source.receivedAt())
-                .bind("app", source.app())
-                .bind("instance", source.instance())
-                .bind("tenant", header.tenant())
-                .bind("user", header.user())
-                .bind("endpoint", header.endpoint())
+        source.bind(batch, event.header())
                 .bind("text", event.queryText())
                 .bind("hash", event.queryHash())
                 .bind("micros", event.durationMicros())
                 .bind("parameters", json.write(event.parameters()))
                 .bind("stack", event.stackTrace())
                 .bind("rows", event.rows())
-                .bind("traceId", header.traceId())
-                .bind("requestId", header.requestId())
                 .add();
     }
 }
