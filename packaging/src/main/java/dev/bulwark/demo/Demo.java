@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Demo {
     private static final int USUAL_PORT = 8417;
     private static final String APP = "meetings";
+    private static final long HEAD_START_SECONDS = 20;
     private static final Duration TOUR = Duration.ofMinutes(3);
 
     private final Programs programs;
@@ -56,6 +57,8 @@ final class Demo {
             if (display == Display.PRESENT) {
                 runWithWindow(server, seconds);
             } else {
+                out.accept("Traffic             for " + HEAD_START_SECONDS + " s before the first picture");
+                stay(HEAD_START_SECONDS);
                 runOffScreen(server);
                 stay(seconds);
             }

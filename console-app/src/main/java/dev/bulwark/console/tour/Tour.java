@@ -5,6 +5,7 @@ import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.FxThread;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the views and leaves a picture of each, in both themes and two sizes, and says what was found. Runs on a
@@ -24,6 +26,7 @@ public final class Tour {
     /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
     private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
 
+    private static final Duration FOR_FIGURES = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
     private static final Duration FOR_A_CRITICAL_ONE = Duration.ofSeconds(20);
 
@@ -78,6 +81,7 @@ public final class Tour {
     private void walk(Sights sights) throws IOException, FailureException {
         Findings findings = new Findings(sights.api());
         waitForCritical(findings);
+        patience.until(FOR_FIGURES, () -> hasFigures(sights.watch().health().get()));
         for (Size size : SIZES) {
             fx.execute(sights.shell()::showFirst);
             pictures("overview", size);
@@ -99,6 +103,11 @@ public final class Tour {
             }
             patience.pause(Duration.ofSeconds(1));
         }
+    }
+
+    /** Applications report violations at once, and what they measured every few seconds. */
+    private static boolean hasFigures(@Nullable SystemHealth health) {
+        return health != null && health.api().latency() != null;
     }
 
     private void openTelling(Sights sights, Optional<Violation> telling) {

@@ -11,6 +11,7 @@ import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what nothing holds to a tenant. */
@@ -101,12 +102,17 @@ final class Explainer {
         if (surroundings.from() != null) {
             collectEqualities(surroundings.from(), equalities);
         }
-        for (Expr equality : equalities) {
-            Column own = columnOf(range, equality);
-            if (own != null) {
-                return "; it is only joined by " + own.name()
-                        + ", which holds it to the tenant only if that foreign key is declared tenant-consistent";
-            }
+        List<String> own = equalities.stream()
+                .map(equality -> columnOf(range, equality))
+                .filter(Objects::nonNull)
+                .map(Column::name)
+                .toList();
+        if (own.contains(range.tenantColumn())) {
+            return ", only equated with others that are not";
+        }
+        if (!own.isEmpty()) {
+            return "; it is only joined by " + own.get(0)
+                    + ", which holds it to the tenant only if that foreign key is declared tenant-consistent";
         }
         return "";
     }
