@@ -126,7 +126,7 @@ public final class Bulwark implements AutoCloseable {
 
     /** The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported. */
     public Filter filter(CallerResolver callers) {
-        return new TelemetryFilter(requests, callers);
+        return TelemetryFilter.of(requests, callers);
     }
 
     /** Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens. */

@@ -3,15 +3,22 @@ package dev.bulwark.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that applications carry: alone, complete, and with nothing of anybody else's in sight. */
 class InstrumentationJarTest {
@@ -47,6 +54,31 @@ class InstrumentationJarTest {
             Object analysis = judge.getMethod("analyse", String.class)
                     .invoke(made, "SELECT a.x FROM a JOIN b ON a.id = b.id WHERE a.organization_id = ? OR 1 = 1");
             assertThat(analysis).isNotNull();
+        }
+    }
+
+    @Test
+    void aProgramWithoutAServletContainerUsesTheDriver(@TempDir Path folder) throws Throwable {
+        URL h2 = org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation();
+        URL[] program = {JAR.toUri().toURL(), h2};
+        System.setProperty("bulwark.spool-directory", folder.toString());
+        try (URLClassLoader loader = new URLClassLoader(program, ClassLoader.getPlatformClassLoader())) {
+            Class.forName("org.h2.Driver", true, loader);
+            Driver driver = (Driver) loader.loadClass("dev.bulwark.instrument.jdbc.BulwarkDriver")
+                    .getConstructor()
+                    .newInstance();
+            try (Connection connection = driver.connect("jdbc:bulwark:h2:mem:alone", new Properties());
+                    ResultSet answer = connection.createStatement().executeQuery("SELECT 42")) {
+                assertThat(answer.next()).isTrue();
+                assertThat(answer.getInt(1)).isEqualTo(42);
+            }
+            Class<?> bulwark = loader.loadClass("dev.bulwark.instrument.Bulwark");
+            Object running = MethodHandles.publicLookup()
+                    .findStatic(bulwark, "ofThisProcess", MethodType.methodType(bulwark))
+                    .invoke();
+            ((AutoCloseable) running).close();
+        } finally {
+            System.clearProperty("bulwark.spool-directory");
         }
     }
 

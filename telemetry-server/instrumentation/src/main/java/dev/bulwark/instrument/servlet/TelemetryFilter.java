@@ -28,10 +28,17 @@ public final class TelemetryFilter implements Filter {
         ofThisProcess = true;
     }
 
-    /** For an application that starts its own instrumentation; see {@link Bulwark#filter}. */
-    public TelemetryFilter(RequestWatch watch, CallerResolver callers) {
+    private TelemetryFilter(RequestFlow flow) {
         ofThisProcess = false;
-        flow = new RequestFlow(watch, callers);
+        this.flow = flow;
+    }
+
+    /**
+     * For an application that starts its own instrumentation; see {@link dev.bulwark.instrument.Bulwark#filter}. Its result is
+     * declared as a {@link Filter}, so that programs without a servlet container can load whoever calls it.
+     */
+    public static Filter of(RequestWatch watch, CallerResolver callers) {
+        return new TelemetryFilter(new RequestFlow(watch, callers));
     }
 
     @Override
