@@ -43,7 +43,7 @@ public record BulwarkSettings(
         Path spoolDirectory,
         long spoolBytes) {
     /** Holds any one identifier, however it is escaped. */
-    private static final int LEAST_HOLD_BACK = 4096;
+    static final int LEAST_HOLD_BACK = 4096;
 
     public BulwarkSettings {
         Objects.requireNonNull(server, "server");

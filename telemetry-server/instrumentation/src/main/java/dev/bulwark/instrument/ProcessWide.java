@@ -20,8 +20,12 @@ final class ProcessWide {
         }
         Bulwark started = Bulwark.start(BulwarkSettings.load());
         Thread hook = new Thread(started::close, "bulwark-exit");
-        Runtime.getRuntime().addShutdownHook(hook);
-        atExit = hook;
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            atExit = hook;
+        } catch (IllegalStateException e) {
+            // the process ends just now; what its last work reports goes to the spool at the latest
+        }
         return started;
     }
 

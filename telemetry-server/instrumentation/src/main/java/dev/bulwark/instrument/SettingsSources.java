@@ -2,6 +2,7 @@ package dev.bulwark.instrument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.bulwark.instrument.response.TenantKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,6 +32,7 @@ record SettingsSources(
         UnaryOperator<@Nullable String> environment,
         Map<String, String> file,
         Consumer<String> problems) {
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final String PREFIX = "bulwark.";
     private static final String FILE = "bulwark.yaml";
 
@@ -50,11 +52,11 @@ record SettingsSources(
         use("mode", value -> builder.mode(Mode.named(value)));
         use("tenant-column", builder::tenantColumn);
         use("shared-tables", value -> builder.sharedTables(names(value)));
-        use("tenant-keys", value -> builder.tenantKeys(names(value)));
+        use("tenant-keys", value -> builder.tenantKeys(keys(value)));
         use("slow-statement", value -> builder.slowStatement(duration(value)));
         use("flush-interval", value -> builder.flushInterval(duration(value)));
         use("gauge-interval", value -> builder.gaugeInterval(duration(value)));
-        use("hold-back-bytes", value -> builder.holdBackBytes(Math.toIntExact(positive(value))));
+        use("hold-back-bytes", value -> builder.holdBackBytes(holdBack(value)));
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
         return builder.build();
@@ -99,8 +101,8 @@ record SettingsSources(
     private static Duration duration(String value) {
         String iso = value.matches("\\d+ms") ? millis(value) : value.matches("\\d+s") ? "PT" + value : value;
         Duration duration = Duration.parse(iso);
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("a duration must be above zero, not " + value);
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a duration must be above zero and at most a day, not " + value);
         }
         return duration;
     }
@@ -108,6 +110,21 @@ record SettingsSources(
     private static String millis(String value) {
         return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)))
                 .toString();
+    }
+
+    private static int holdBack(String value) {
+        int bytes = Math.toIntExact(positive(value));
+        if (bytes < BulwarkSettings.LEAST_HOLD_BACK) {
+            throw new IllegalArgumentException(
+                    "must be at least " + BulwarkSettings.LEAST_HOLD_BACK + ", not " + value);
+        }
+        return bytes;
+    }
+
+    private static Set<String> keys(String value) {
+        Set<String> names = names(value);
+        TenantKeys.of(names); // refuses what could never be found
+        return names;
     }
 
     private static long positive(String value) {

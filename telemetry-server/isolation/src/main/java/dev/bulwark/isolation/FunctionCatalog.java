@@ -34,6 +34,16 @@ public final class FunctionCatalog {
         }
     }
 
+    /**
+     * The name under which a function is listed. A function of the database's own may be written with its schema; one of any
+     * other schema is somebody's own, whatever it is called, and keeps its qualifier.
+     */
+    public static String listed(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String own = "pg_catalog.";
+        return lower.startsWith(own) ? lower.substring(own.length()) : lower;
+    }
+
     /** Whether the value of a call depends on no table. */
     public boolean isHarmless(String name) {
         return in("scalar", name) || in("rows", name) || isAggregate(name) || isSettled(name) || trusted.contains(name);

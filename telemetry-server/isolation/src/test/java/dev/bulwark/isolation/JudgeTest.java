@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
     private final Judge judge = new Judge(Schema.unknown(), JudgeSettings.defaults());
@@ -74,5 +76,26 @@ class JudgeTest {
     private VerdictKind kind(String sql, Object... values) {
         BoundParameters parameters = position -> position <= values.length ? values[position - 1] : null;
         return judge.analyse(sql).judge("10", parameters).kind();
+    }
+
+    /** 1 = '01' and true = 't' hold in some databases, 1 = 2 in none. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"1, '01', MISSING_FILTER", "0, 'a', MISSING_FILTER", "1, 2, CONFINED"})
+    void onlyWholeNumbersAreKnownToDifferInEveryDatabase(long bound, String literal, VerdictKind expected) {
+        String sql = "SELECT * FROM issues WHERE organization_id = 10 OR ? = " + literal;
+        Judge judge = new Judge(Schema.unknown(), JudgeSettings.defaults());
+
+        assertThat(judge.analyse(sql).judge("10", position -> bound).kind()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, t", "false, no"})
+    void aTruthMayEqualAText(boolean bound, String literal) {
+        String sql = "SELECT * FROM issues WHERE organization_id = 10 OR ? = '" + literal + "'";
+        Judge judge = new Judge(Schema.unknown(), JudgeSettings.defaults());
+
+        assertThat(judge.analyse(sql).judge("10", position -> bound).kind()).isNotEqualTo(VerdictKind.CONFINED);
     }
 }

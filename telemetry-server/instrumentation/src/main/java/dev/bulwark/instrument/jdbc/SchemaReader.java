@@ -10,11 +10,14 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads from a database which tables hold tenants' rows: those with the tenant column, and the tenants' own table. A
@@ -50,8 +53,12 @@ public final class SchemaReader {
         Map<String, Table> tables = tables(database, connection.getCatalog());
         columns(database, connection.getCatalog(), tables);
         Schema.Builder schema = Schema.builder();
-        for (Table table : tables.values()) {
-            describe(table, database, schema);
+        for (List<Table> sameName : byName(tables.values()).values()) {
+            if (sameName.size() == 1) {
+                describe(sameName.get(0), database, schema);
+            } else {
+                describeAmbiguous(sameName, schema);
+            }
         }
         sharedTables.forEach(schema::sharedTable);
         return new Judge(schema.build(), settings.withDialect(dialect(database)));
@@ -96,9 +103,31 @@ public final class SchemaReader {
         }
     }
 
+    private static Map<String, List<Table>> byName(Collection<Table> tables) {
+        return tables.stream()
+                .collect(Collectors.groupingBy(
+                        table -> Names.table(table.name), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** One name in several schemas: statements do not always tell which they mean, so only what holds for all is told. */
+    private void describeAmbiguous(List<Table> sameName, Schema.Builder schema) {
+        Table first = sameName.get(0);
+        if (sameName.stream().anyMatch(this::hasTenantColumn)) {
+            schema.tenantTable(first.name, settings.tenantColumn());
+        } else if (sameName.stream().anyMatch(this::isTenantsOwnTable)) {
+            schema.tenantTable(first.name, "id");
+        } else {
+            schema.columns(first.name, first.columns);
+        }
+    }
+
+    private boolean hasTenantColumn(Table table) {
+        return table.columns.stream().anyMatch(column -> column.equalsIgnoreCase(settings.tenantColumn()));
+    }
+
     private void describe(Table table, DatabaseMetaData database, Schema.Builder schema) throws SQLException {
         String tenantColumn = settings.tenantColumn();
-        boolean hasTenantColumn = table.columns.stream().anyMatch(column -> column.equalsIgnoreCase(tenantColumn));
+        boolean hasTenantColumn = hasTenantColumn(table);
         if (table.view && !hasTenantColumn) {
             return;
         }
@@ -130,7 +159,7 @@ public final class SchemaReader {
         if (table.view) {
             return List.of();
         }
-        Map<Short, String> byPlace = new java.util.TreeMap<>();
+        Map<Short, String> byPlace = new TreeMap<>();
         try (ResultSet rows = database.getPrimaryKeys(table.catalog, table.schema, table.name)) {
             while (rows.next()) {
                 byPlace.put(rows.getShort("KEY_SEQ"), rows.getString("COLUMN_NAME"));

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.response;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -203,6 +204,13 @@ public final class CheckedResponse extends GuardedHeaders {
         written += length;
         if (!finished) {
             body().write(bytes, from, length);
+        }
+    }
+
+    /** A body that was cut must not end as a whole one does, or the client would take it for one. */
+    void closeUnlessCut(Closeable real) throws IOException {
+        if (cut == null) {
+            real.close();
         }
     }
 

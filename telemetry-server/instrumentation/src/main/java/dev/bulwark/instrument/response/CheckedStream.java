@@ -39,7 +39,7 @@ final class CheckedStream extends ServletOutputStream {
     public void close() throws IOException {
         response.finish();
         handOn();
-        real.close();
+        response.closeUnlessCut(real);
     }
 
     @Override

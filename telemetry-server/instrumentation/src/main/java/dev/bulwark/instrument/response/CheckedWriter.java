@@ -44,7 +44,7 @@ final class CheckedWriter extends Writer {
     @Override
     public void close() throws IOException {
         response.finish();
-        real.close();
+        response.closeUnlessCut(real);
     }
 
     /** No other half will come. */

@@ -22,6 +22,10 @@ final class GzipScanner implements BodyScanner, AutoCloseable {
     private long consumed;
     private long plainLength;
     private long safe;
+
+    /** The plain text's length at the last safe place: a record that began behind it is still held. */
+    private long safePlain;
+
     private boolean unreadable;
 
     GzipScanner(BodyScanner plain) {
@@ -36,8 +40,9 @@ final class GzipScanner implements BodyScanner, AutoCloseable {
             int next = unreadable ? end : step(bytes, at, end);
             consumed += next - at;
             at = next;
-            if (unreadable || plain.safeUpTo(plainLength) >= plainLength) {
+            if (unreadable || plain.safeUpTo(safePlain) >= plainLength) {
                 safe = consumed;
+                safePlain = plainLength;
             }
         }
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ public final class TenantKeys {
                             ? word
                             : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
-        Set<String> names = new LinkedHashSet<>(Set.of(column, camel.toString()));
+        Set<String> names = new LinkedHashSet<>(List.of(column, camel.toString()));
         return of(names);
     }
 

@@ -80,6 +80,18 @@ class StatementJudgementTest {
     }
 
     @Test
+    void aTableOfTheSameNameInAnotherSchemaChangesNothing() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:" + url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA attic");
+            statement.execute("CREATE TABLE attic.teams(id BIGINT PRIMARY KEY)");
+        }
+        startWith(Mode.BLOCK_UNDECIDED);
+        app.within("7", () -> assertThat(names(OWN_TEAMS, 7L)).isEqualTo(1));
+        assertThat(violationsAfterFlush()).isZero();
+    }
+
+    @Test
     void aMissingFilterIsReportedWithAllThatIsKnownOfTheRequest() throws Exception {
         startWith(Mode.OBSERVE);
         app.within("7", () -> assertThat(names(ALL_TEAMS)).isEqualTo(2));

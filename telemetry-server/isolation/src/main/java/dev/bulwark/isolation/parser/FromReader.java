@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.Dialect;
+import dev.bulwark.isolation.FunctionCatalog;
 import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.DerivedRange;
@@ -12,7 +13,6 @@ import dev.bulwark.isolation.query.SelfRange;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Function;
@@ -195,9 +195,9 @@ final class FromReader {
     private Range function(TableFunction item, Place place) {
         reading.understand(item, "alias", "function", "prefix", "withClause");
         Function function = item.getFunction();
-        String name = function.getName().toLowerCase(Locale.ROOT);
+        String name = FunctionCatalog.listed(function.getName());
         Span span = Reading.span(item);
-        if (!reading.functions.isRowSource(name.substring(name.lastIndexOf('.') + 1))) {
+        if (!reading.functions.isRowSource(name)) {
             throw new Unreadable("the function " + function.getName() + " in FROM may read any table", span);
         }
         Alias alias = item.getAlias();

@@ -16,7 +16,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -138,13 +137,9 @@ final class Reading {
         } else if (node instanceof MethodCallExpression call) {
             name = call.toString();
         }
-        if (name != null && !functions.isHarmless(lastPart(name))) {
+        if (name != null && !functions.isHarmless(FunctionCatalog.listed(name))) {
             doubts.add("the function " + name + " may read any table; if it reads none, list it as trusted");
         }
-    }
-
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     void account(Span span) {

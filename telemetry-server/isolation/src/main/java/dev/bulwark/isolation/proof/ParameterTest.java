@@ -4,6 +4,7 @@ import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param literal what the value is compared with; null when it is asked whether it is NULL
  */
 record ParameterTest(int position, @Nullable String literal) {
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
     /** The test that an expression is, null when it is none. */
     static @Nullable ParameterTest of(Expr expr) {
         if (expr instanceof Expr.IsNull isNull) {
@@ -39,7 +42,11 @@ record ParameterTest(int position, @Nullable String literal) {
                 : null;
     }
 
-    /** What it comes to for bound values; of texts that differ only the database knows whether its collation equals them. */
+    /**
+     * What it comes to for bound values. Of values that differ in their text only the database knows whether it converts one
+     * into the other ({@code 1 = '01'}, {@code true = 't'}) or whether its collation equals them; two plain whole numbers differ
+     * in every database.
+     */
     Outcome outcome(BoundParameters parameters) {
         Object value = parameters.value(position);
         if (literal == null) {
@@ -51,7 +58,12 @@ record ParameterTest(int position, @Nullable String literal) {
         if (CanonicalValue.of(value).equals(literal)) {
             return Outcome.TRUE;
         }
-        return value instanceof Number || value instanceof Boolean ? Outcome.FALSE : Outcome.OPEN;
+        boolean plain = value instanceof Number && isPlainNumber(CanonicalValue.of(value)) && isPlainNumber(literal);
+        return plain ? Outcome.FALSE : Outcome.OPEN;
+    }
+
+    private static boolean isPlainNumber(String canonical) {
+        return PLAIN_NUMBER.matcher(canonical).matches();
     }
 
     /** What a test comes to. */
