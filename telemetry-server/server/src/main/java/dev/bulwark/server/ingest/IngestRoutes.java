@@ -25,10 +25,16 @@ public final class IngestRoutes {
         this.answers = answers;
     }
 
+    /**
+     * Takes a batch in. A refusal leaves the rest of the body unread, and the container then ends the connection: saying so keeps
+     * the client from sending its next batch into it.
+     */
     public void post(Context context) throws IOException {
+        context.header("Connection", "close");
         QueryParameters.of(context, Set.of());
         try {
             IngestAnswer answer = ingest.take(Caller.app(context), () -> body.open(context));
+            context.res().setHeader("Connection", null);
             answers.send(context, 202, answer);
         } catch (ZipException | EOFException e) {
             throw RefusalException.of(ProblemKind.BAD_INPUT, "The body is not the gzip that it is declared to be");
