@@ -1,5 +1,8 @@
 package dev.bulwark.model.ingest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,10 @@ public record SlowQueryEvent(
         EventHeader header,
         String queryText,
         String queryHash,
+
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
         long durationMicros,
+
         List<String> parameters,
         @Nullable String stackTrace,
         @Nullable Long rows)

@@ -106,6 +106,22 @@ class BatchCodecTest {
     }
 
     @Test
+    void whatMayBeLeftOutHasItsDefault() throws IOException {
+        DecodedBatch decoded = read("{" + ENVELOPE + ",\"ledger\":{},\"events\":[{\"id\":\"" + ID
+                + "\",\"type\":\"violation\",\"at\":\"2026-03-01T12:00:00Z\",\"violationType\":\"wrong_org\","
+                + "\"severity\":\"critical\"}]}");
+
+        assertThat(((ViolationEvent) decoded.batch().events().get(0)).blocked()).isFalse();
+        assertThat(decoded.batch().ledger()).isEqualTo(Ledger.EMPTY);
+    }
+
+    @Test
+    void aFigureThatIsMissingIsNotZero() {
+        assertThatThrownBy(() -> read("{" + ENVELOPE + ",\"events\":[" + gaugeJson("\"unit\":\"x\"") + "]}"))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
     void aMissingIdIsNamedInPlainWords() {
         assertThatThrownBy(
                         () -> read(
