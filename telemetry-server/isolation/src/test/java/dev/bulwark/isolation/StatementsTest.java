@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.isolation.Verdict;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,18 +50,24 @@ class StatementsTest {
     }
 
     static Stream<Case> cases() throws IOException {
-        try (InputStream in = StatementsTest.class.getResourceAsStream("statements.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<Case> cases = new ArrayList<>();
-            for (String paragraph : text.split("\\n\\s*\\n", -1)) {
-                List<String> lines = paragraph.strip().lines().toList();
-                if (lines.size() >= 3
-                        && lines.get(0).startsWith("# ")
-                        && !lines.get(1).startsWith("#")) {
-                    cases.add(Case.read(lines));
-                }
-            }
-            return cases.stream();
+        Path tables = Path.of(
+                URI.create(StatementsTest.class.getResource("statements").toString()));
+        try (Stream<Path> files = Files.list(tables)) {
+            return files.sorted().flatMap(file -> casesOf(file)).toList().stream();
+        }
+    }
+
+    private static Stream<Case> casesOf(Path file) {
+        try {
+            String[] paragraphs = Files.readString(file).split("\\n\\s*\\n", -1);
+            return Stream.of(paragraphs)
+                    .map(paragraph -> paragraph.strip().lines().toList())
+                    .filter(lines -> lines.size() >= 3
+                            && lines.get(0).startsWith("# ")
+                            && !lines.get(1).startsWith("#"))
+                    .map(Case::read);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
