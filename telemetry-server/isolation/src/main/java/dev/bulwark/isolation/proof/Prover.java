@@ -50,6 +50,9 @@ public final class Prover {
             return FixedFinding.undecidable(unreadable.reason(), List.of(), places(unreadable.span()));
         } catch (StackOverflowError tooDeep) {
             return FixedFinding.undecidable("the statement is nested too deeply", List.of(), List.of());
+        } catch (RuntimeException unforeseen) {
+            // a tree that the parser recovered from broken text may have holes where none can be
+            return FixedFinding.undecidable("the statement could not be read as SQL", List.of(), List.of());
         }
     }
 
