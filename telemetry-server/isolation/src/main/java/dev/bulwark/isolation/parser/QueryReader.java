@@ -9,7 +9,9 @@ import dev.bulwark.isolation.query.Recursion;
 import dev.bulwark.isolation.query.RecursionFrame;
 import dev.bulwark.isolation.query.Returned;
 import dev.bulwark.isolation.query.RowList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.RowConstructor;
@@ -166,19 +168,49 @@ final class QueryReader {
                 : inner;
     }
 
-    /** Left to right; INTERSECT binds more tightly, which makes a mixed chain a matter of the dialect. */
+    /** INTERSECT binds more tightly than UNION and EXCEPT, which go from left to right. */
     private Query combination(SetOperationList list, Place place) {
         reading.understand(list, union(COMMON, "selects", "operations"));
-        List<Query> branches = new ArrayList<>();
-        for (Select branch : list.getSelects()) {
-            branches.add(read(branch, place));
+        Deque<Query> operands = new ArrayDeque<>();
+        Deque<Operator> operators = new ArrayDeque<>();
+        operands.push(read(list.getSelect(0), place));
+        for (int i = 0; i < list.getOperations().size(); i++) {
+            Operator operator = operator(list.getOperation(i));
+            if (operator == Operator.INTERSECT) {
+                operands.push(both(operands.pop(), operator, read(list.getSelect(i + 1), place)));
+            } else {
+                operators.add(operator);
+                operands.push(read(list.getSelect(i + 1), place));
+            }
         }
-        Operator operator = operator(list.getOperation(0));
-        boolean uniform = list.getOperations().stream().allMatch(operation -> operator(operation) == operator);
-        Operator weakest = uniform ? operator : Operator.UNION;
+        Query all = operands.removeLast();
+        for (Operator operator : operators) {
+            all = both(all, operator, operands.removeLast());
+        }
         List<Expr> others = blocks.tail(list, place);
-        boolean limited = BlockReader.isLimited(list) || !uniform;
-        return new Combination(reading.newRange(), weakest, branches, limited, others);
+        boolean limited = BlockReader.isLimited(list);
+        return limited || !others.isEmpty()
+                ? new Combination(reading.newRange(), Operator.UNION, List.of(all), limited, others)
+                : all;
+    }
+
+    /** A long chain of one operator stays flat, so that it is as deep as one. */
+    private Query both(Query left, Operator operator, Query right) {
+        List<Query> branches = new ArrayList<>();
+        boolean chain = left instanceof Combination chained
+                && chained.operator() == operator
+                && chained.branches().size() > 1;
+        if (chain) {
+            branches.addAll(((Combination) left).branches());
+        } else {
+            branches.add(left);
+        }
+        branches.add(right);
+        Combination combination = new Combination(reading.newRange(), operator, branches, false, List.of());
+        if (operator != Operator.UNION) {
+            combination.demandRows();
+        }
+        return combination;
     }
 
     private static Operator operator(SetOperation operation) {

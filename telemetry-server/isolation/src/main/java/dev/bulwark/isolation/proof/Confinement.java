@@ -90,7 +90,7 @@ final class Confinement {
             collectDemanded(branch, names);
         }
         for (Query branch : combination.branches()) {
-            Facts pushed = context;
+            Facts pushed = context.and(elsewhere(combination, branch));
             if (!combination.limited()) {
                 for (String name : names) {
                     pushed = pushed.and(Facts.equal(new Column(combination.id(), name), new Column(branch.id(), name)));
@@ -99,6 +99,21 @@ final class Confinement {
             query(branch, pushed);
         }
         expressions(combination.others(), context);
+    }
+
+    /** What every row of a branch has in common with those of the branches in which it must be too, lest it not matter. */
+    private Facts elsewhere(Combination combination, Query branch) {
+        Facts all = Facts.NONE;
+        for (Query other : combination.branches()) {
+            boolean decides = combination.operator() == Combination.Operator.INTERSECT
+                    || (combination.operator() == Combination.Operator.EXCEPT
+                            && other == combination.branches().get(0));
+            if (decides && other != branch) {
+                Facts facts = this.facts.outputs(other).about(other.id());
+                all = all.and(facts.renamed(column -> new Column(branch.id(), column.name())));
+            }
+        }
+        return all;
     }
 
     private static void collectDemanded(Query query, Set<String> names) {

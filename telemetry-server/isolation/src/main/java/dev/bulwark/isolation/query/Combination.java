@@ -49,6 +49,20 @@ public record Combination(int id, Operator operator, List<Query> branches, boole
         branches.forEach(branch -> branch.demand(position, name));
     }
 
+    /** Refers to every output, because rows that are not in one branch do not matter in another. */
+    public void demandRows() {
+        for (int i = 0; i < width(this); i++) {
+            demand(i, Column.positionName(i));
+        }
+    }
+
+    private static int width(Query query) {
+        if (query instanceof Combination combination) {
+            return width(combination.branches.get(0));
+        }
+        return query instanceof Block block ? block.outputs().width() : 0;
+    }
+
     /** Whether both give out all columns of one and the same table, so that names say as much as positions. */
     private static boolean isWholeTable(Query query, Query like) {
         return query instanceof Block block

@@ -48,6 +48,15 @@ public final class Outputs {
         return -1;
     }
 
+    /** How many columns there are for certain, from the first on. */
+    public int width() {
+        int width = 0;
+        while (width < items.size() && items.get(width) instanceof Output.Named) {
+            width++;
+        }
+        return width;
+    }
+
     /** The names of all columns, null when they are not known. */
     public @Nullable List<String> names() {
         List<String> names = new ArrayList<>();
