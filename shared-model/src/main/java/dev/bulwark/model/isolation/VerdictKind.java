@@ -16,6 +16,9 @@ public enum VerdictKind {
     /** The statement is held to a tenant, but to another one than the caller's. */
     @JsonProperty("wrong_tenant")
     WRONG_TENANT,
+    /** The place of the tenant is taken by NULL: nobody's rows are meant, which never comes to mean everybody's. */
+    @JsonProperty("no_tenant_context")
+    NO_TENANT,
     /** Nothing could be proven; never to be treated as safe. */
     @JsonProperty("undecidable")
     UNDECIDABLE;

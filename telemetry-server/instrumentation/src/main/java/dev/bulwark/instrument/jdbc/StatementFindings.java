@@ -38,7 +38,7 @@ final class StatementFindings {
     }
 
     private static String reason(ViolationType type, Verdict verdict) {
-        if (type != ViolationType.NO_TENANT_CONTEXT) {
+        if (type != ViolationType.NO_TENANT_CONTEXT || verdict.kind() == VerdictKind.NO_TENANT) {
             return verdict.reason();
         }
         String unfiltered = verdict.kind() == VerdictKind.MISSING_FILTER ? "; besides, " + verdict.reason() : "";

@@ -126,6 +126,7 @@ final class StatementGuard {
             case CONFINED, NO_TENANT_DATA -> null;
             case MISSING_FILTER -> ViolationType.MISSING_FILTER;
             case WRONG_TENANT -> ViolationType.WRONG_ORG;
+            case NO_TENANT -> ViolationType.NO_TENANT_CONTEXT;
             case UNDECIDABLE -> ViolationType.UNDECIDABLE;
         };
     }
