@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** What two sets of facts have in common: equalities of both, and of values the union. */
 final class Alternative {
-    /** A column rarely has more than one pin; with many on both sides, combining all would only cost time. */
-    private static final int MOST_PINS = 4;
-
     private final Facts left;
     private final Facts right;
     private final List<Facts.Pair> equalities = new ArrayList<>();
@@ -52,17 +49,9 @@ final class Alternative {
     }
 
     private void common(Column column) {
-        for (Pin first : limited(left.pins(column))) {
-            for (Pin second : limited(right.pins(column))) {
-                held.add(new Facts.Held(column, first.or(second)));
-            }
-        }
+        Pin.eitherOf(left.pins(column), right.pins(column)).forEach(pin -> held.add(new Facts.Held(column, pin)));
         if (left.isNonNull(column) && right.isNonNull(column)) {
             nonNull.add(column);
         }
-    }
-
-    private static List<Pin> limited(List<Pin> pins) {
-        return pins.size() <= MOST_PINS ? pins : pins.subList(0, MOST_PINS);
     }
 }

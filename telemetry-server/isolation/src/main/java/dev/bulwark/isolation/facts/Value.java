@@ -27,9 +27,10 @@ public sealed interface Value {
         }
 
         private static boolean isWhole(String digits) {
-            boolean canonicalLength = !digits.isEmpty() && digits.length() < 19;
-            boolean onlyDigits = digits.chars().allMatch(c -> c >= '0' && c <= '9');
-            return canonicalLength && onlyDigits && (digits.length() == 1 || digits.charAt(0) != '0');
+            String plain = digits.startsWith("-") ? digits.substring(1) : digits;
+            boolean canonicalLength = !plain.isEmpty() && plain.length() < 19;
+            boolean onlyDigits = plain.chars().allMatch(c -> c >= '0' && c <= '9');
+            return canonicalLength && onlyDigits && (digits.length() == 1 || plain.charAt(0) != '0');
         }
     }
 

@@ -30,6 +30,7 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Reads expressions. A kind of node without a rule of its own becomes opaque; its parts are read all the same. */
 final class ExpressionReader {
@@ -235,17 +236,27 @@ final class ExpressionReader {
         Expr opaque = opaque(node, place);
         List<Expr> parts = opaque.children();
         boolean plain = reading.fields.unknownField(node, List.of("nameparts", "parameters")) == null;
-        if (plain && (name.equals("coalesce") || name.equals("ifnull") || name.equals("nvl")) && !parts.isEmpty()) {
-            return new Expr.Coalesce(parts, opaque.span());
-        }
-        if (plain && name.equals("row")) {
-            return new Expr.Row(parts, opaque.span());
+        Expr chosen = plain && !parts.isEmpty() ? chosen(name, parts, opaque.span()) : null;
+        if (chosen != null) {
+            return chosen;
         }
         boolean settled = plain && reading.functions.isSettled(name);
         if (settled && parts.stream().allMatch(Expr.Constant.class::isInstance)) {
             return new Expr.Constant(new Value.Computed(reading.text(opaque.span())), opaque.span());
         }
         return opaque;
+    }
+
+    /** A call whose value is that of one of its parts; null when it is no such call. */
+    private static @Nullable Expr chosen(String name, List<Expr> parts, Span span) {
+        return switch (name) {
+            case "coalesce", "ifnull", "nvl" -> new Expr.Coalesce(parts, span);
+            case "nullif" -> new Expr.OneOf(parts.subList(0, 1), parts, span);
+            case "least", "greatest" -> new Expr.OneOf(parts, parts, span);
+            case "min", "max", "any_value" -> parts.size() == 1 ? new Expr.OfGroup(parts.get(0), span) : null;
+            case "row" -> new Expr.Row(parts, span);
+            default -> null;
+        };
     }
 
     private Expr scalar(Select select, Place place) {

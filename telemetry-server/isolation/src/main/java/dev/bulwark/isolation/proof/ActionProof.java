@@ -2,7 +2,6 @@ package dev.bulwark.isolation.proof;
 
 import dev.bulwark.isolation.facts.Facts;
 import dev.bulwark.isolation.facts.Pin;
-import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.proof.Obligation.Role;
 import dev.bulwark.isolation.query.Action;
 import dev.bulwark.isolation.query.Action.Assignment;
@@ -12,7 +11,6 @@ import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Collects what a statement's actions must confine to the tenant. */
 final class ActionProof {
@@ -118,7 +116,7 @@ final class ActionProof {
         List<Pin> pins = row.stream()
                 .filter(assignment -> assignment.column().equals(target.tenant()))
                 .findFirst()
-                .map(assignment -> pins(assignment.value(), source))
+                .map(assignment -> facts.pins(assignment.value(), source))
                 .orElse(List.of());
         oblige(target, Role.ADDED, pins);
     }
@@ -137,27 +135,10 @@ final class ActionProof {
                             null,
                             null,
                             assignment.span());
-                    confinement.add(new Obligation(table, Role.MOVED, pins(assignment.value(), rows), place));
+                    confinement.add(new Obligation(table, Role.MOVED, facts.pins(assignment.value(), rows), place));
                 }
             }
         }
-    }
-
-    private List<Pin> pins(Expr made, Facts rows) {
-        Expr expr = facts.truths().resolve(made);
-        if (expr instanceof Expr.Constant constant) {
-            Set<Value> values = Set.of(constant.value());
-            return List.of(new Pin(values, constant.span().isKnown() ? Set.of(constant.span()) : Set.of()));
-        }
-        if (expr instanceof Expr.ColumnUse use) {
-            return rows.pins(use.column());
-        }
-        if (expr instanceof Expr.Scalar scalar) {
-            Facts inside = facts.outputs(scalar.subquery());
-            Column output = new Column(scalar.subquery().id(), Column.positionName(0));
-            return inside.isImpossible() ? List.of() : inside.pins(output);
-        }
-        return List.of();
     }
 
     private void oblige(BaseRange range, Role role, List<Pin> pins) {

@@ -18,6 +18,7 @@ import dev.bulwark.isolation.query.RecursionFrame;
 import dev.bulwark.isolation.query.Returned;
 import dev.bulwark.isolation.query.RowList;
 import dev.bulwark.isolation.query.SelfRange;
+import dev.bulwark.isolation.query.Span;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -144,7 +145,8 @@ final class RowFacts {
     }
 
     private Facts ofBlock(Block block) {
-        Facts rows = block.shape().inventsRows() ? Facts.NONE : rows(block, Facts.NONE);
+        Facts inside = rows(block, Facts.NONE);
+        Facts rows = block.shape().inventsRows() ? Facts.NONE : inside;
         if (rows.isImpossible()) {
             return rows;
         }
@@ -152,32 +154,47 @@ final class RowFacts {
             boolean lost = output.getValue() instanceof Expr.ColumnUse use
                     && !block.shape().letsOut(use.column());
             if (!lost) {
-                rows = rows.and(value(new Column(block.id(), output.getKey()), output.getValue()));
+                rows = rows.and(value(new Column(block.id(), output.getKey()), output.getValue(), inside));
             }
         }
         return rows;
     }
 
-    /** What is known of a column that is made of an expression. */
-    private Facts value(Column output, Expr made) {
-        Expr expr = truths.resolve(made);
-        if (expr instanceof Expr.ColumnUse use) {
+    /** What is known of a column that is made of an expression over some rows. */
+    private Facts value(Column output, Expr made, Facts rows) {
+        if (truths.resolve(made) instanceof Expr.ColumnUse use) {
             return Facts.equal(output, use.column());
         }
-        if (expr instanceof Expr.Constant constant) {
-            return Facts.held(output, Set.of(constant.value()), constant.span());
-        }
-        if (!(expr instanceof Expr.Scalar scalar)) {
-            return Facts.NONE;
-        }
-        // The query may give out no row; then the output is NULL and nothing else that it says holds.
-        Column inner = new Column(scalar.subquery().id(), Column.positionName(0));
         Facts facts = Facts.NONE;
-        Facts inside = outputs(scalar.subquery());
-        for (Pin pin : inside.isImpossible() ? List.<Pin>of() : inside.pins(inner)) {
+        for (Pin pin : pins(made, rows)) {
             facts = facts.and(Facts.held(output, pin));
         }
         return facts;
+    }
+
+    /** What the value of an expression over some rows is held to, unless it is NULL. */
+    List<Pin> pins(Expr made, Facts rows) {
+        Expr expr = truths.resolve(made);
+        if (expr instanceof Expr.Constant constant) {
+            Span span = constant.span();
+            return List.of(new Pin(Set.of(constant.value()), span.isKnown() ? Set.of(span) : Set.of()));
+        }
+        if (expr instanceof Expr.ColumnUse use) {
+            return rows.isImpossible() ? List.of() : rows.pins(use.column());
+        }
+        if (expr instanceof Expr.OfGroup group) {
+            return pins(group.part(), rows);
+        }
+        if (expr instanceof Expr.Scalar scalar) {
+            Facts inside = outputs(scalar.subquery());
+            return inside.isImpossible()
+                    ? List.of()
+                    : inside.pins(new Column(scalar.subquery().id(), Column.positionName(0)));
+        }
+        return Truths.choices(expr).stream()
+                .map(choice -> pins(choice, rows))
+                .reduce(Pin::eitherOf)
+                .orElse(List.of());
     }
 
     private Facts ofCombination(Combination combination) {
@@ -205,7 +222,8 @@ final class RowFacts {
             Facts facts = Facts.NONE;
             for (Map.Entry<String, Integer> output : rows.demanded().entrySet()) {
                 if (output.getValue() < row.size()) {
-                    facts = facts.and(value(new Column(rows.id(), output.getKey()), row.get(output.getValue())));
+                    facts = facts.and(
+                            value(new Column(rows.id(), output.getKey()), row.get(output.getValue()), Facts.NONE));
                 }
             }
             all = all.or(facts);
@@ -256,7 +274,7 @@ final class RowFacts {
         Set<Integer> inside = new HashSet<>();
         for (Map.Entry<String, Expr> output : returned.outputs().demanded().entrySet()) {
             if (!isAssigned(output.getValue(), returned.action())) {
-                rows = rows.and(value(new Column(returned.id(), output.getKey()), output.getValue()));
+                rows = rows.and(value(new Column(returned.id(), output.getKey()), output.getValue(), rows));
             }
         }
         collectRanges(returned.action(), inside);

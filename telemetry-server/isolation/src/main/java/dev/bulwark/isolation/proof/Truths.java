@@ -60,7 +60,8 @@ final class Truths {
         if (expr instanceof Expr.Case choice) {
             return choice(choice, this::whenTrue);
         }
-        return leaf(expr);
+        List<Expr> choices = choices(resolve(expr));
+        return choices.isEmpty() ? leaf(expr) : any(choices, this::whenTrue);
     }
 
     /** What holds when the condition is false. */
@@ -90,6 +91,10 @@ final class Truths {
         if (expr instanceof Expr.Case choice) {
             return choice(choice, this::whenFalse);
         }
+        List<Expr> choices = choices(resolve(expr));
+        if (!choices.isEmpty()) {
+            return any(choices, this::whenFalse);
+        }
         boolean strict = expr instanceof Expr.Strict || expr instanceof Expr.ColumnUse;
         return strict ? leaf(expr) : Facts.NONE;
     }
@@ -107,6 +112,14 @@ final class Truths {
             }
         }
         return new Expr.Truth(null, expr.span());
+    }
+
+    /** What an expression's value is one of, if it is not NULL; empty when it is not made so. */
+    static List<Expr> choices(Expr expr) {
+        if (expr instanceof Expr.OneOf one) {
+            return one.choices();
+        }
+        return expr instanceof Expr.Coalesce coalesce ? coalesce.children() : List.of();
     }
 
     /** A part that may be NULL stands for the whole only if nothing follows. */
@@ -202,6 +215,12 @@ final class Truths {
         }
         if (right instanceof Expr.Case choice) {
             return choice(choice, result -> equal(left, resolve(result), whole));
+        }
+        if (!whole.nullSafe() && !choices(left).isEmpty()) {
+            return any(choices(left), choice -> equal(resolve(choice), right, whole));
+        }
+        if (!whole.nullSafe() && !choices(right).isEmpty()) {
+            return any(choices(right), choice -> equal(left, resolve(choice), whole));
         }
         if (right instanceof Expr.Truth truth) {
             return against(truth, left, whole.nullSafe());

@@ -109,6 +109,21 @@ public sealed interface Expr {
     /** The first part that is not NULL. */
     record Coalesce(List<Expr> children, Span span) implements Expr {}
 
+    /**
+     * One of several choices, or NULL; which one is not known, as of {@code LEAST} or {@code NULLIF}.
+     *
+     * @param children the choices, and what decides between them
+     */
+    record OneOf(List<Expr> choices, List<Expr> children, Span span) implements Expr {}
+
+    /** What the part is in one row of the group, or NULL, as of {@code MAX}. */
+    record OfGroup(Expr part, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(part);
+        }
+    }
+
     /** Several values side by side. */
     record Row(List<Expr> children, Span span) implements Expr {}
 
