@@ -139,9 +139,12 @@ final class CheckCommand implements Callable<Integer> {
             throws IOException {
         try {
             CheckLine read = CheckLine.read(line, defaults, json);
-            StatementAnalysis analysis = judge(read, defaults).analyse(read.sql());
+            Judge judge = judge(read, defaults);
+            StatementAnalysis analysis = judge.analyse(read.sql());
             Verdict verdict = analysis.judge(read.tenant(), read.parameters());
-            out.println(json.writeValueAsString(answer(read, verdict)));
+            String suggestion =
+                    verdict.kind().isSafe() ? null : judge.suggestion(read.sql(), read.tenant(), read.parameters());
+            out.println(json.writeValueAsString(answer(read, verdict, suggestion)));
             boolean accepted = verdict.kind().isSafe() || (baseline != null && baseline.accepts(analysis.hash()));
             return accepted ? SAFE : UNSAFE;
         } catch (BadLineException bad) {
@@ -152,13 +155,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Without {@code suggestion} as long as the judge has none to give. */
-    private ObjectNode answer(CheckLine line, Verdict verdict) {
+    private ObjectNode answer(CheckLine line, Verdict verdict, @Nullable String suggestion) {
         ObjectNode node = json.createObjectNode();
         node.set("id", line.id());
         node.set("verdict", json.valueToTree(verdict.kind()));
         node.set("tables", json.valueToTree(verdict.tables()));
         node.put("reason", verdict.reason());
+        node.put("suggestion", suggestion);
         return node;
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param pins what it is held to, each of which holds; empty when nothing holds it
  */
-record Obligation(BaseRange range, Role role, List<Pin> pins, Surroundings surroundings) {
+public record Obligation(BaseRange range, Role role, List<Pin> pins, Surroundings surroundings) {
     /** What must be of the tenant. */
-    enum Role {
+    public enum Role {
         /** The rows that are read or changed. */
         ROWS,
         /** The rows that are added. */

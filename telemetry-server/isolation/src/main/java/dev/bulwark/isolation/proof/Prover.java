@@ -1,5 +1,7 @@
 package dev.bulwark.isolation.proof;
 
+import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.lexer.LexedText;
@@ -14,6 +16,7 @@ import dev.bulwark.model.isolation.MarkKind;
 import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.model.isolation.VerdictKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +59,40 @@ public final class Prover {
         }
     }
 
+    /**
+     * What keeps an execution from being confined; empty when nothing does, or when nothing could be found out. Costs an
+     * analysis: not for the way of a request.
+     */
+    public List<Obligation> unmet(LexedText lexed, String tenant, BoundParameters parameters) {
+        try {
+            ReadText read = reader.read(lexed);
+            Assumptions none = new Assumptions(Map.of());
+            obligations(read, none);
+            Map<ParameterTest, Outcome> outcomes = new LinkedHashMap<>();
+            none.met().forEach(test -> outcomes.put(test, test.outcome(parameters)));
+            TenantCheck check = new TenantCheck(CanonicalValue.of(tenant), parameters);
+            return obligations(read, new Assumptions(outcomes)).stream()
+                    .filter(obligation -> !check.holds(obligation.pins()))
+                    .toList();
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            return List.of();
+        }
+    }
+
+    private List<Obligation> obligations(ReadText read, Assumptions assumptions) {
+        RowFacts facts = new RowFacts(new Implications(schema, read.tables()), assumptions);
+        ActionProof proof = new ActionProof(facts, read.tables());
+        read.actions().forEach(proof::collect);
+        return proof.obligations();
+    }
+
     private Finding guarded(LexedText lexed, ReadText read, Map<ParameterTest, Outcome> outcomes) {
         return prove(lexed, read, new Assumptions(outcomes));
     }
 
     private Finding prove(LexedText lexed, ReadText read, Assumptions assumptions) {
-        RowFacts facts = new RowFacts(new Implications(schema, read.tables()), assumptions);
-        ActionProof proof = new ActionProof(facts, read.tables());
-        read.actions().forEach(proof::collect);
-        List<Obligation> missing = proof.obligations().stream()
+        List<Obligation> obligations = obligations(read, assumptions);
+        List<Obligation> missing = obligations.stream()
                 .filter(obligation -> obligation.pins().isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
@@ -82,9 +110,7 @@ public final class Prover {
             return FixedFinding.noTenantData();
         }
         Verdict confined = new Verdict(VerdictKind.CONFINED, List.copyOf(tables), CONFINED, List.of(), List.of());
-        return proof.obligations().isEmpty()
-                ? new FixedFinding(confined)
-                : new BoundFinding(proof.obligations(), confined);
+        return obligations.isEmpty() ? new FixedFinding(confined) : new BoundFinding(obligations, confined);
     }
 
     private static Finding missing(LexedText lexed, List<Obligation> missing) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     when WHERE can
  * @param start a place within the block, at its own level of parentheses
  */
-record Surroundings(
+public record Surroundings(
         List<Expr> conditions,
         @Nullable From from,
         @Nullable Expr on,
