@@ -102,8 +102,21 @@ class StatementsTest {
             if (values.isEmpty()) {
                 return tenant;
             }
-            String value = position <= values.size() ? values.get(position - 1) : null;
-            return "null".equals(value) ? null : value;
+            return position <= values.size() ? value(values.get(position - 1)) : null;
+        }
+
+        private static Object value(String text) {
+            if (text.startsWith("[")) {
+                return Stream.of(text.substring(1, text.length() - 1).split(";"))
+                        .filter(part -> !part.isEmpty())
+                        .map(Case::value)
+                        .toList();
+            }
+            return switch (text) {
+                case "null" -> null;
+                case "TRUE", "FALSE" -> Boolean.valueOf(text);
+                default -> text.startsWith("#") ? Long.valueOf(text.substring(1)) : text;
+            };
         }
 
         @Override

@@ -20,19 +20,20 @@ public sealed interface Value {
     record Literal(String canonical) implements Value {
         /** Whether both are equal to the database; null when only it can tell, as for texts under some collation. */
         public @Nullable Boolean sameAs(Literal other) {
-            if (equals(other)) {
-                return Boolean.TRUE;
-            }
-            return (isWhole(canonical) && isWhole(other.canonical)) ? Boolean.FALSE : null;
-        }
-
-        private static boolean isWhole(String digits) {
-            String plain = digits.startsWith("-") ? digits.substring(1) : digits;
-            boolean canonicalLength = !plain.isEmpty() && plain.length() < 19;
-            boolean onlyDigits = plain.chars().allMatch(c -> c >= '0' && c <= '9');
-            return canonicalLength && onlyDigits && (digits.length() == 1 || plain.charAt(0) != '0');
+            return Sameness.of(canonical, other.canonical);
         }
     }
+
+    /** NULL where a value should be. */
+    record Nothing() implements Value {}
+
+    /**
+     * A bound value in another type; NULL exactly when the bound value is.
+     *
+     * @param type the type's name, folded
+     * @param text how the statement says it
+     */
+    record Converted(int position, String type, String text) implements Value {}
 
     /**
      * A constant that only the database can compute, such as a session setting.

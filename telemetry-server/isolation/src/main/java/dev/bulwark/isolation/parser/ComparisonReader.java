@@ -133,15 +133,39 @@ final class ComparisonReader {
                 == null;
         Span span = ExpressionReader.spanOf(node, operands);
         return plain && !isQuantified(node.getRightExpression())
-                ? new Expr.Strict(operands, span)
+                ? new Expr.Strict(operands, order(node), span)
                 : new Expr.Opaque(operands, null, span);
+    }
+
+    private static Expr.@Nullable Order order(BinaryExpression node) {
+        if (node instanceof MinorThan) {
+            return Expr.Order.LESS;
+        }
+        if (node instanceof MinorThanEquals) {
+            return Expr.Order.AT_MOST;
+        }
+        if (node instanceof GreaterThan) {
+            return Expr.Order.GREATER;
+        }
+        return node instanceof GreaterThanEquals ? Expr.Order.AT_LEAST : null;
     }
 
     private Expr between(Between node, Place place) {
         List<Expr> operands = expressions.readAll(
                 List.of(node.getLeftExpression(), node.getBetweenExpressionStart(), node.getBetweenExpressionEnd()),
                 place);
-        return new Expr.Opaque(operands, null, ExpressionReader.spanOf(node, operands));
+        Span span = ExpressionReader.spanOf(node, operands);
+        List<String> understood = List.of("leftExpression", "betweenExpressionStart", "betweenExpressionEnd", "not");
+        boolean plain = reading.fields.unknownField(node, understood) == null;
+        boolean simple = operands.stream().allMatch(operand -> operand.subquery() == null);
+        if (!plain || !simple) {
+            return new Expr.Opaque(operands, null, span);
+        }
+        Expr left = operands.get(0);
+        Expr from = new Expr.Strict(List.of(left, operands.get(1)), Expr.Order.AT_LEAST, span);
+        Expr to = new Expr.Strict(List.of(left, operands.get(2)), Expr.Order.AT_MOST, span);
+        Expr within = new Expr.And(List.of(from, to), span);
+        return node.isNot() ? new Expr.Not(within, span) : within;
     }
 
     private Expr in(InExpression node, Place place) {

@@ -220,10 +220,22 @@ final class ExpressionReader {
                 return new Expr.Constant(constant.value(), span);
             }
         }
-        boolean settled = part instanceof Expr.Constant && isScalarType(node);
-        return settled
-                ? new Expr.Constant(new Value.Computed(reading.text(span)), span)
-                : new Expr.Opaque(List.of(part), null, span);
+        if (part instanceof Expr.Constant constant && isScalarType(node)) {
+            return new Expr.Constant(converted(constant.value(), node, span), span);
+        }
+        return new Expr.Opaque(List.of(part), null, span);
+    }
+
+    /** TRY_CAST and the like make NULL of what they cannot convert. */
+    private Value converted(Value value, CastExpression node, Span span) {
+        String text = reading.text(span);
+        boolean strict = !node.isUseCastKeyword() || "CAST".equalsIgnoreCase(node.keyword);
+        return strict && value instanceof Value.Parameter parameter
+                ? new Value.Converted(
+                        parameter.position(),
+                        node.getColDataType().getDataType().toLowerCase(Locale.ROOT),
+                        text)
+                : new Value.Computed(text);
     }
 
     private static boolean isScalarType(CastExpression node) {

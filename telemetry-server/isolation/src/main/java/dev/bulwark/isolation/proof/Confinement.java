@@ -157,9 +157,14 @@ final class Confinement {
         from(side, matching(join, side, rows, surroundings), within);
     }
 
-    /** What holds when a row of the optional side does match: only then it matters. */
+    /**
+     * What holds when a row of the optional side does match: only then it matters. What WHERE says of its columns holds
+     * for rows that come out; one that does not come out still keeps the row without a match from coming out.
+     */
     private Facts matching(From.Joined join, From optional, Facts rows, Surroundings surroundings) {
-        Facts matched = rows.and(Facts.present(alwaysPresent(optional)));
+        Set<Integer> within = new LinkedHashSet<>();
+        optional.ranges().forEach(range -> within.add(range.id()));
+        Facts matched = rows.without(within).and(Facts.present(alwaysPresent(optional)));
         if (join.on() != null) {
             matched = matched.and(facts.truths().whenTrue(join.on()));
         }

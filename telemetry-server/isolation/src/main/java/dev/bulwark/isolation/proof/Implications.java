@@ -18,6 +18,11 @@ final class Implications {
                 tables.stream().filter(table -> table.tenantColumn() != null).toList();
     }
 
+    /** Whether a column says which tenant a row of a table belongs to. */
+    boolean isTenant(Column column) {
+        return tables.stream().anyMatch(table -> table.tenant().equals(column));
+    }
+
     /** The facts and what follows from them by keys. */
     Facts enrich(Facts facts) {
         if (facts.isImpossible()

@@ -1,76 +1,46 @@
 package dev.bulwark.isolation.proof;
 
 import dev.bulwark.isolation.BoundParameters;
-import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on a bound value alone, such as {@code ? IS NULL}; what it comes to is known once the value is.
+ * A condition in which no column stands, such as {@code ? IS NULL} or {@code 1 = 0}: it comes to the same for every row.
  *
- * @param literal what the value is compared with; null when it is asked whether it is NULL
+ * @param bound whether it depends on bound values
  */
-record ParameterTest(int position, @Nullable String literal) {
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
-
+record ParameterTest(Expr condition, boolean bound) {
     /** The test that an expression is, null when it is none. */
     static @Nullable ParameterTest of(Expr expr) {
-        if (expr instanceof Expr.IsNull isNull) {
-            Integer position = parameter(isNull.part());
-            return position == null ? null : new ParameterTest(position, null);
-        }
-        if (!(expr instanceof Expr.Equal equal) || equal.nullSafe()) {
-            return null;
-        }
-        ParameterTest ahead = comparison(equal.left(), equal.right());
-        return ahead != null ? ahead : comparison(equal.right(), equal.left());
+        return isSettled(expr) ? new ParameterTest(expr, dependsOnParameters(expr)) : null;
     }
 
-    private static @Nullable ParameterTest comparison(Expr one, Expr other) {
-        Integer position = parameter(one);
-        boolean literal = other instanceof Expr.Constant constant && constant.value() instanceof Value.Literal;
-        return position != null && literal
-                ? new ParameterTest(position, ((Value.Literal) ((Expr.Constant) other).value()).canonical())
-                : null;
-    }
-
-    private static @Nullable Integer parameter(Expr expr) {
-        return expr instanceof Expr.Constant constant && constant.value() instanceof Value.Parameter parameter
-                ? Integer.valueOf(parameter.position())
-                : null;
-    }
-
-    /**
-     * What it comes to for bound values. Of values that differ in their text only the database knows whether it converts one
-     * into the other ({@code 1 = '01'}, {@code true = 't'}) or whether its collation equals them; two plain whole numbers differ
-     * in every database.
-     */
+    /** What it comes to for bound values. */
     Outcome outcome(BoundParameters parameters) {
-        Object value = parameters.value(position);
-        if (literal == null) {
-            return value == null ? Outcome.TRUE : Outcome.FALSE;
-        }
-        if (value == null) {
-            return Outcome.NULL;
-        }
-        if (CanonicalValue.of(value).equals(literal)) {
-            return Outcome.TRUE;
-        }
-        boolean plain = value instanceof Number && isPlainNumber(CanonicalValue.of(value)) && isPlainNumber(literal);
-        return plain ? Outcome.FALSE : Outcome.OPEN;
+        return new Evaluation(parameters).truth(condition);
     }
 
-    private static boolean isPlainNumber(String canonical) {
-        return PLAIN_NUMBER.matcher(canonical).matches();
+    private static boolean isSettled(Expr expr) {
+        if (expr instanceof Expr.Constant || expr instanceof Expr.Truth) {
+            return true;
+        }
+        boolean composed = expr instanceof Expr.And
+                || expr instanceof Expr.Or
+                || expr instanceof Expr.Not
+                || expr instanceof Expr.Equal
+                || expr instanceof Expr.In
+                || expr instanceof Expr.IsNull
+                || expr instanceof Expr.IsTruth
+                || expr instanceof Expr.Strict
+                || expr instanceof Expr.Case
+                || expr instanceof Expr.Coalesce;
+        return composed && expr.children().stream().allMatch(ParameterTest::isSettled);
     }
 
-    /** What a test comes to. */
-    enum Outcome {
-        TRUE,
-        FALSE,
-        NULL,
-        OPEN
+    private static boolean dependsOnParameters(Expr expr) {
+        boolean here = expr instanceof Expr.Constant constant
+                && (constant.value() instanceof Value.Parameter || constant.value() instanceof Value.Converted);
+        return here || expr.children().stream().anyMatch(ParameterTest::dependsOnParameters);
     }
 }

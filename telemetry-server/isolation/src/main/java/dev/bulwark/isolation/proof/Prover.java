@@ -8,7 +8,6 @@ import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.parser.ReadText;
 import dev.bulwark.isolation.parser.StatementReader;
 import dev.bulwark.isolation.parser.Unreadable;
-import dev.bulwark.isolation.proof.ParameterTest.Outcome;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;
 import dev.bulwark.model.isolation.Mark;
@@ -16,7 +15,7 @@ import dev.bulwark.model.isolation.MarkKind;
 import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.model.isolation.VerdictKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import java.util.Set;
 
 /** Finds out what holds a text to a tenant. Thread-safe. */
 public final class Prover {
-    /** With more tests on bound values than this, none is told apart. */
-    private static final int MOST_TESTS = 4;
-
     private static final String CONFINED = "every table is held to the tenant";
 
     private final Schema schema;
@@ -40,15 +36,7 @@ public final class Prover {
     /** The finding on a text; never throws on account of the text. */
     public Finding find(LexedText lexed) {
         try {
-            ReadText read = reader.read(lexed);
-            Assumptions none = new Assumptions(Map.of());
-            Finding finding = prove(lexed, read, none);
-            List<ParameterTest> tests = List.copyOf(none.met());
-            boolean clean = !(finding instanceof FixedFinding fixed)
-                    || fixed.verdict().kind().isSafe();
-            return clean || tests.isEmpty() || tests.size() > MOST_TESTS
-                    ? finding
-                    : new GuardedFinding(tests, outcomes -> guarded(lexed, read, outcomes));
+            return guarded(lexed, reader.read(lexed), Map.of());
         } catch (Unreadable unreadable) {
             return FixedFinding.undecidable(unreadable.reason(), List.of(), places(unreadable.span()));
         } catch (StackOverflowError tooDeep) {
@@ -65,17 +53,25 @@ public final class Prover {
      */
     public List<Obligation> unmet(LexedText lexed, String tenant, BoundParameters parameters) {
         try {
-            ReadText read = reader.read(lexed);
-            Assumptions none = new Assumptions(Map.of());
-            obligations(read, none);
-            Map<ParameterTest, Outcome> outcomes = new LinkedHashMap<>();
-            none.met().forEach(test -> outcomes.put(test, test.outcome(parameters)));
-            TenantCheck check = new TenantCheck(CanonicalValue.of(tenant), parameters);
-            return obligations(read, new Assumptions(outcomes)).stream()
-                    .filter(obligation -> !check.holds(obligation.pins()))
+            String canonical = CanonicalValue.of(tenant);
+            return obligations(reader.read(lexed), parameters).stream()
+                    .filter(obligation -> !new PinCheck(obligation.pins()).holds(canonical, parameters))
                     .toList();
         } catch (RuntimeException | StackOverflowError unreadable) {
             return List.of();
+        }
+    }
+
+    /** With every test decided; one that is decided may bring up others. */
+    private List<Obligation> obligations(ReadText read, BoundParameters parameters) {
+        Map<ParameterTest, Outcome> known = new HashMap<>();
+        while (true) {
+            Assumptions assumptions = new Assumptions(known);
+            List<Obligation> obligations = obligations(read, assumptions);
+            if (assumptions.open().isEmpty()) {
+                return obligations;
+            }
+            assumptions.open().forEach(test -> known.put(test, test.outcome(parameters)));
         }
     }
 
@@ -86,8 +82,30 @@ public final class Prover {
         return proof.obligations();
     }
 
-    private Finding guarded(LexedText lexed, ReadText read, Map<ParameterTest, Outcome> outcomes) {
-        return prove(lexed, read, new Assumptions(outcomes));
+    /** The finding if tests come to some outcomes; when it depends on further ones, they are told apart in their turn. */
+    private Finding guarded(LexedText lexed, ReadText read, Map<ParameterTest, Outcome> known) {
+        Assumptions assumptions = new Assumptions(known);
+        Finding finding = prove(lexed, read, assumptions);
+        List<ParameterTest> tests = List.copyOf(assumptions.open());
+        boolean settled =
+                finding instanceof FixedFinding fixed && fixed.verdict().kind().isSafe();
+        return settled || tests.isEmpty()
+                ? finding
+                : new GuardedFinding(finding, tests, outcomes -> oneCase(lexed, read, known, outcomes));
+    }
+
+    /** Worked out while a statement is about to run, so nothing may come of it but a finding. */
+    private Finding oneCase(
+            LexedText lexed, ReadText read, Map<ParameterTest, Outcome> known, Map<ParameterTest, Outcome> found) {
+        Map<ParameterTest, Outcome> all = new HashMap<>(known);
+        all.putAll(found);
+        try {
+            return guarded(lexed, read, all);
+        } catch (Unreadable unreadable) {
+            return FixedFinding.undecidable(unreadable.reason(), List.of(), places(unreadable.span()));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            return FixedFinding.undecidable("the statement could not be read as SQL", List.of(), List.of());
+        }
     }
 
     private Finding prove(LexedText lexed, ReadText read, Assumptions assumptions) {

@@ -84,8 +84,20 @@ public sealed interface Expr {
         }
     }
 
-    /** A comparison of which nothing is known but that it is unknown when an operand is NULL. */
-    record Strict(List<Expr> children, Span span) implements Expr {}
+    /**
+     * A comparison that is unknown when an operand is NULL.
+     *
+     * @param order which order of its two operands makes it true; null when nothing is known of its meaning
+     */
+    record Strict(List<Expr> children, @Nullable Order order, Span span) implements Expr {}
+
+    /** How the left operand stands to the right one. */
+    enum Order {
+        LESS,
+        AT_MOST,
+        GREATER,
+        AT_LEAST
+    }
 
     /** {@code CASE}; without an otherwise it is NULL. */
     record Case(List<When> branches, @Nullable Expr otherwise, Span span) implements Expr {

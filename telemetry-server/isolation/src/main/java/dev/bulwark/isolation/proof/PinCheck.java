@@ -1,0 +1,89 @@
+package dev.bulwark.isolation.proof;
+
+import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.isolation.CanonicalValue;
+import dev.bulwark.isolation.facts.Pin;
+import dev.bulwark.isolation.facts.Value;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the values of pins with a tenant at each execution; made for that alone, and so without allocating. */
+final class PinCheck {
+    /** By pin; one whose values are all the tenant is enough. */
+    private final Value[][] values;
+
+    PinCheck(List<Pin> pins) {
+        values = new Value[pins.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pins.get(i).values().toArray(Value[]::new);
+        }
+    }
+
+    /**
+     * Whether one of the pins allows nothing but the tenant.
+     *
+     * @param tenant in canonical form
+     */
+    boolean holds(String tenant, BoundParameters parameters) {
+        for (Value[] pin : values) {
+            if (areAll(pin, tenant, parameters)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areAll(Value[] pin, String tenant, BoundParameters parameters) {
+        for (Value value : pin) {
+            if (!is(value, tenant, parameters)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean is(Value value, String tenant, BoundParameters parameters) {
+        if (value instanceof Value.Parameter parameter) {
+            return isTenant(parameters.value(parameter.position()), tenant);
+        }
+        return value instanceof Value.Literal literal && literal.canonical().equals(tenant);
+    }
+
+    /** Of several values, all must be; a list of none reads nothing. */
+    private static boolean isTenant(@Nullable Object value, String tenant) {
+        if (value instanceof List<?> list && value instanceof RandomAccess) {
+            for (int i = 0; i < list.size(); i++) {
+                if (!CanonicalValue.isSame(list.get(i), tenant)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (value instanceof Collection<?> collection) {
+            return collection.stream().allMatch(one -> CanonicalValue.isSame(one, tenant));
+        }
+        if (value == null || !value.getClass().isArray() || value instanceof byte[]) {
+            return CanonicalValue.isSame(value, tenant);
+        }
+        for (int i = 0; i < Array.getLength(value); i++) {
+            if (!CanonicalValue.isSame(Array.get(value, i), tenant)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PinCheck check && Arrays.deepEquals(values, check.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(values);
+    }
+}
