@@ -95,7 +95,7 @@ final class ActionProof {
         BaseRange target = merging.target();
         Facts source = facts.saturated(merging.source(), Facts.NONE);
         Facts matched = facts.saturated(merging.source(), facts.truths().whenTrue(merging.on()));
-        Surroundings surroundings = new Surroundings(List.of(merging.on()), merging.source(), null, merging.span());
+        Surroundings surroundings = new Surroundings(List.of(), merging.source(), merging.on(), merging.span());
         confinement.from(merging.source(), source, surroundings);
         if (target.tenantColumn() != null && !matched.isImpossible()) {
             List<Pin> pins = matched.pins(target.tenant());

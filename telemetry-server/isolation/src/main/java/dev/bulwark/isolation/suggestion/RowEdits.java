@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * filtered query in the table's place for any.
  */
 record RowEdits(Context context) {
-    private static final Set<String> ALTERNATIVES = Set.of("or", "xor", "||");
     private static final Set<String> AFTER_WHERE = Set.of(
             "group",
             "having",
@@ -61,7 +60,7 @@ record RowEdits(Context context) {
 
     /** A predicate in WHERE or ON; null when it would mean something else there. */
     @Nullable
-    TextEdit predicate(Obligation obligation) {
+    Conjunct predicate(Obligation obligation) {
         BaseRange range = obligation.range();
         Surroundings around = obligation.surroundings();
         From from = around.from();
@@ -74,9 +73,8 @@ record RowEdits(Context context) {
         return filled ? null : where(around, range, context.predicate(range, named));
     }
 
-    /** The table's place taken by a query of the tenant's rows; null for the target of a change. */
-    @Nullable
-    TextEdit query(Obligation obligation) {
+    /** The table's place taken by a query of the tenant's rows; empty for the target of a change. */
+    List<TextEdit> query(Obligation obligation) {
         BaseRange range = obligation.range();
         TokenWalk walk = context.walk();
         int first = walk.at(range.span().start());
@@ -84,7 +82,7 @@ record RowEdits(Context context) {
         Token before = walk.tokens().get(Math.max(0, first - 1));
         boolean deleted = walk.is(first - 1, "from") && walk.is(first - 2, "delete");
         if (first == 0 || deleted || TARGETS.contains(before.text().toLowerCase(Locale.ROOT))) {
-            return null;
+            return List.of();
         }
         int behindName = first;
         while (walk.isSymbol(behindName + 1, '.')) {
@@ -92,16 +90,16 @@ record RowEdits(Context context) {
         }
         boolean plain = behindName == last || behindName + 1 == last || walk.is(behindName + 1, "as");
         if (!plain) {
-            return null;
+            return List.of();
         }
         String table = context.lexed()
                 .text()
                 .substring(range.span().start(), walk.tokens().get(behindName).end());
         String query = "(SELECT * FROM " + table + " WHERE " + context.predicate(range, false) + ") ";
-        return new TextEdit(range.span().start(), range.span().end(), query + context.qualifier(range));
+        return List.of(new TextEdit(range.span().start(), range.span().end(), query + context.qualifier(range)));
     }
 
-    private @Nullable TextEdit where(Surroundings around, BaseRange range, String predicate) {
+    private Conjunct where(Surroundings around, BaseRange range, String predicate) {
         TokenWalk walk = context.walk();
         int behind = range.span().end();
         if (around.from() != null) {
@@ -111,13 +109,12 @@ record RowEdits(Context context) {
         }
         int depth = walk.depth(walk.at(around.start().start()));
         int end = walk.endOfClause(walk.at(behind), depth, AFTER_FROM);
-        if (!walk.is(end, "where")) {
-            return TextEdit.insertion(walk.offsetBefore(end), " WHERE " + predicate);
-        }
-        return conjunct(end + 1, walk.endOfClause(end + 1, depth, AFTER_WHERE), depth, predicate);
+        return walk.is(end, "where")
+                ? new Conjunct(end + 1, walk.endOfClause(end + 1, depth, AFTER_WHERE), depth, predicate)
+                : new Conjunct(end, end, depth, predicate);
     }
 
-    private @Nullable TextEdit onClause(Expr on, String predicate) {
+    private @Nullable Conjunct onClause(Expr on, String predicate) {
         if (!on.span().isKnown()) {
             return null;
         }
@@ -127,23 +124,10 @@ record RowEdits(Context context) {
         while (index >= 0 && !(walk.is(index, "on") && walk.depth(index) <= depth)) {
             index--;
         }
-        if (index < 0) {
-            return null;
-        }
-        int level = walk.depth(index);
-        return conjunct(index + 1, walk.endOfClause(index + 1, level, AFTER_ON), level, predicate);
-    }
-
-    /** The condition between two tokens and one more; alternatives are kept together. */
-    private TextEdit conjunct(int from, int to, int depth, String predicate) {
-        TokenWalk walk = context.walk();
-        int start = walk.tokens().get(from).start();
-        int end = walk.offsetBefore(to);
-        if (!walk.hasAny(from, to, depth, ALTERNATIVES)) {
-            return TextEdit.insertion(end, " AND " + predicate);
-        }
-        String condition = context.lexed().text().substring(start, end);
-        return new TextEdit(start, end, "(" + condition + ") AND " + predicate);
+        int level = walk.depth(Math.max(index, 0));
+        return index < 0
+                ? null
+                : new Conjunct(index + 1, walk.endOfClause(index + 1, level, AFTER_ON), level, predicate);
     }
 
     /** Whether an outer join gives NULLs for the range where nothing matches. */

@@ -36,13 +36,10 @@ public final class Suggester {
         LexedText lexed = lexer.apply(sql);
         List<Obligation> unmet = prover.unmet(lexed, tenant, parameters);
         Context context = Context.of(lexed, tenant, dialect);
-        RowEdits rows = new RowEdits(context);
-        List<Function<Obligation, @Nullable TextEdit>> ways =
-                List.of(rows::predicate, obligation -> either(rows, obligation), rows::query);
-        for (Function<Obligation, @Nullable TextEdit> way : ways) {
+        for (Way way : Way.values()) {
             for (boolean writes : new boolean[] {false, true}) {
-                List<TextEdit> edits = edits(unmet, way, writes ? new WriteEdits(context) : null);
-                String candidate = edits == null || edits.isEmpty() ? null : TextEdit.apply(sql, edits);
+                List<TextEdit> edits = edits(unmet, way, writes, context);
+                String candidate = edits.isEmpty() ? null : TextEdit.apply(sql, edits);
                 if (candidate != null && isConfined(candidate, tenant, parameters)) {
                     return candidate;
                 }
@@ -51,31 +48,33 @@ public final class Suggester {
         return null;
     }
 
-    /** A predicate where it means the same, otherwise a query. */
-    private static @Nullable TextEdit either(RowEdits rows, Obligation obligation) {
-        TextEdit predicate = rows.predicate(obligation);
-        return predicate == null ? rows.query(obligation) : predicate;
+    /** How tables' rows are held; the first that does it is taken, because it is the one that people write. */
+    private enum Way {
+        PREDICATE,
+        QUERY
     }
 
-    /** Without the writes' own edits first: holding what they are made of may be enough. */
-    private static @Nullable List<TextEdit> edits(
-            List<Obligation> unmet, Function<Obligation, @Nullable TextEdit> way, @Nullable WriteEdits writes) {
-        List<TextEdit> all = new ArrayList<>();
+    /** Without the writes' own edits first: holding what they are made of may be enough. Empty when an edit cannot be made. */
+    private static List<TextEdit> edits(List<Obligation> unmet, Way way, boolean writes, Context context) {
+        RowEdits rows = new RowEdits(context);
+        WriteEdits values = new WriteEdits(context);
+        List<Conjunct> conjuncts = new ArrayList<>();
+        List<TextEdit> others = new ArrayList<>();
         for (Obligation obligation : unmet) {
-            if (obligation.role() == Obligation.Role.ROWS) {
-                TextEdit edit = way.apply(obligation);
-                if (edit == null) {
-                    return null;
+            boolean read = obligation.role() == Obligation.Role.ROWS;
+            Conjunct conjunct = read && way == Way.PREDICATE ? rows.predicate(obligation) : null;
+            if (conjunct != null) {
+                conjuncts.add(conjunct);
+            } else if (read || writes) {
+                List<TextEdit> edits = read ? rows.query(obligation) : values.edits(obligation);
+                if (edits.isEmpty()) {
+                    return List.of();
                 }
-                all.add(edit);
-            } else if (writes != null) {
-                List<TextEdit> edits = writes.edits(obligation);
-                if (edits == null) {
-                    return null;
-                }
-                all.addAll(edits);
+                others.addAll(edits);
             }
         }
+        List<TextEdit> all = new ArrayList<>(Conjunct.edits(conjuncts, context));
+        all.addAll(others);
         return all;
     }
 

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Finds clauses in a text by its tokens. Positions are indexes of tokens; one behind the last means the end. */
 record TokenWalk(List<Token> tokens) {
+    /** Words that begin a clause, or with a parenthesis a call. */
+    private static final Set<String> CALLS = Set.of("left", "right");
+
     static TokenWalk of(LexedText lexed) {
         return new TokenWalk(lexed.tokens());
     }
@@ -39,18 +42,32 @@ record TokenWalk(List<Token> tokens) {
     /** Where a clause ends that begins at a token: at a word that begins another one, or where its parentheses or statement end. */
     int endOfClause(int from, int depth, Set<String> following) {
         int index = from;
-        while (index < tokens.size()) {
-            Token token = tokens.get(index);
-            boolean level = token.depth() == depth;
-            boolean call = isSymbol(index + 1, '('); // LEFT(x, 3) begins no join
-            boolean follows = level && !call && isWord(token, following);
-            boolean closes = token.depth() < depth || (level && token.isSymbol(')'));
-            if (closes || follows || (level && token.isSymbol(';'))) {
-                return index;
-            }
-            index++;
+        while (index < tokens.size() && !ends(index, depth, following)) {
+            index = behind(index);
         }
-        return index;
+        return Math.min(index, tokens.size());
+    }
+
+    /** The token behind the one at an index, or behind all that it begins. */
+    private int behind(int index) {
+        if (isSymbol(index, '(')) {
+            return closing(index) + 1;
+        }
+        if (!is(index, "case")) {
+            return index + 1;
+        }
+        int inside = index + 1;
+        while (inside < tokens.size() && !is(inside, "end")) {
+            inside = behind(inside);
+        }
+        return inside + 1;
+    }
+
+    private boolean ends(int index, int depth, Set<String> following) {
+        Token token = tokens.get(index);
+        boolean call = isSymbol(index + 1, '(') && isWord(token, CALLS);
+        boolean follows = token.depth() == depth && !call && isWord(token, following);
+        return follows || token.depth() < depth || token.isSymbol(')') || token.isSymbol(';');
     }
 
     /** The offset behind the token before an index. */

@@ -8,7 +8,6 @@ import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives rows that are added or changed to the tenant. A value that is bound stays: which one is right, only the caller knows. */
 record WriteEdits(Context context) {
@@ -29,8 +28,7 @@ record WriteEdits(Context context) {
             "window",
             "for");
 
-    /** The edits that meet an obligation; null when none can. */
-    @Nullable
+    /** The edits that meet an obligation; empty when none can. */
     List<TextEdit> edits(Obligation obligation) {
         return switch (obligation.role()) {
             case ROWS -> List.of();
@@ -41,7 +39,7 @@ record WriteEdits(Context context) {
         };
     }
 
-    private @Nullable List<TextEdit> added(BaseRange target) {
+    private List<TextEdit> added(BaseRange target) {
         TokenWalk walk = context.walk();
         int open = walk.at(target.span().end());
         boolean listed = walk.isSymbol(open, '(') && !walk.is(open + 1, "select");
@@ -51,12 +49,12 @@ record WriteEdits(Context context) {
         if (position < 0 && listed) {
             edits.add(TextEdit.insertion(walk.offsetBefore(close), ", " + context.column(target)));
         } else if (position < 0) {
-            return null;
+            return List.of();
         }
         boolean complete = walk.is(close + 1, "values") || walk.is(close + 1, "value")
                 ? rows(close + 2, position, edits)
                 : branches(close + 1, position, edits);
-        return complete ? edits : null;
+        return complete ? edits : List.of();
     }
 
     private static int position(BaseRange target, String[] names) {
@@ -130,7 +128,7 @@ record WriteEdits(Context context) {
         return true;
     }
 
-    private @Nullable List<TextEdit> moved(Obligation obligation) {
+    private List<TextEdit> moved(Obligation obligation) {
         Span assignment = obligation.surroundings().start();
         TokenWalk walk = context.walk();
         int sign = walk.at(assignment.start());
@@ -141,11 +139,13 @@ record WriteEdits(Context context) {
         boolean single = sign + 1 < walk.tokens().size()
                 && walk.tokens().get(sign + 1).start() < assignment.end()
                 && !walk.isSymbol(sign - 1, ')');
-        return single && replace(new Span(walk.tokens().get(sign + 1).start(), assignment.end()), edits) ? edits : null;
+        return single && replace(new Span(walk.tokens().get(sign + 1).start(), assignment.end()), edits)
+                ? edits
+                : List.of();
     }
 
     /** The row that is in the way is changed only if it is the tenant's. */
-    private @Nullable List<TextEdit> replaced(BaseRange target) {
+    private List<TextEdit> replaced(BaseRange target) {
         TokenWalk walk = context.walk();
         int index = walk.at(target.span().end());
         int depth = walk.depth(index - 1);
@@ -154,7 +154,7 @@ record WriteEdits(Context context) {
             index++;
         }
         if (index == walk.tokens().size()) {
-            return null;
+            return List.of();
         }
         int end = walk.endOfClause(index + 2, depth, Set.of("returning", "where"));
         String predicate = context.predicate(target, true);
@@ -168,7 +168,7 @@ record WriteEdits(Context context) {
     }
 
     /** All rows of the tenant, instead of all rows. */
-    private @Nullable List<TextEdit> emptied(BaseRange target) {
+    private List<TextEdit> emptied(BaseRange target) {
         TokenWalk walk = context.walk();
         int first = walk.at(target.span().start());
         int start = first - 1;
@@ -179,7 +179,7 @@ record WriteEdits(Context context) {
         boolean several =
                 start < 0 || walk.elements(first, end, walk.depth(first)).size() > 1;
         if (several) {
-            return null;
+            return List.of();
         }
         String deletion = "DELETE FROM " + context.text(target.span()) + " WHERE " + context.predicate(target, false);
         return List.of(new TextEdit(walk.tokens().get(start).start(), walk.offsetBefore(end), deletion));
