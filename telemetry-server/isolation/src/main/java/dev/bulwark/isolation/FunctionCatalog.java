@@ -34,19 +34,9 @@ public final class FunctionCatalog {
         }
     }
 
-    /**
-     * The name under which a function is listed. A function of the database's own may be written with its schema; one of any
-     * other schema is somebody's own, whatever it is called, and keeps its qualifier.
-     */
-    public static String listed(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        String own = "pg_catalog.";
-        return lower.startsWith(own) ? lower.substring(own.length()) : lower;
-    }
-
     /** Whether the value of a call depends on no table. */
     public boolean isHarmless(String name) {
-        return in("scalar", name) || in("rows", name) || isAggregate(name) || isSettled(name) || trusted.contains(name);
+        return in("scalar", name) || isRowSource(name) || isAggregate(name) || isSettled(name);
     }
 
     /** Whether a call makes one value of the rows of a group. */
@@ -59,13 +49,23 @@ public final class FunctionCatalog {
         return in("settled", name);
     }
 
-    /** Whether a call in FROM gives rows without reading a table. */
+    /** Whether a call in FROM gives rows without reading a table; one that gives a value gives one row. */
     public boolean isRowSource(String name) {
-        return in("rows", name) || trusted.contains(name);
+        return in("rows", name) || in("scalar", name) || in("settled", name) || trusted.contains(listed(name));
     }
 
     private boolean in(String section, String name) {
-        return sections.getOrDefault(section, Set.of()).contains(name);
+        return sections.getOrDefault(section, Set.of()).contains(listed(name));
+    }
+
+    /**
+     * The name under which a function is listed. A function of the database's own may be written with its schema; one of any
+     * other schema is somebody's own, whatever it is called, and keeps its qualifier.
+     */
+    private static String listed(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String own = "pg_catalog.";
+        return lower.startsWith(own) ? lower.substring(own.length()) : lower;
     }
 
     private void read(BufferedReader lines) throws IOException {

@@ -4,7 +4,14 @@ import java.util.Locale;
 
 /** How names of tables and columns are compared: without quotes, without the schema, and mostly without case. */
 public final class Names {
+    private static final char APART = '\u0001';
+
     private Names() {}
+
+    /** A quoted name that must not be taken for the same name in the other case. */
+    public static String apart(String quoted) {
+        return quoted.substring(0, quoted.length() - 1) + APART + quoted.charAt(quoted.length() - 1);
+    }
 
     /**
      * The form by which a column or alias is compared. A quoted name in mixed case is a name of its own; any other is
@@ -24,7 +31,8 @@ public final class Names {
     public static String table(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1).strip();
         String bare = isQuoted(last) ? last.substring(1, last.length() - 1) : last;
-        return bare.toLowerCase(Locale.ROOT);
+        boolean apart = !bare.isEmpty() && bare.charAt(bare.length() - 1) == APART;
+        return (apart ? bare.substring(0, bare.length() - 1) : bare).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isQuoted(String name) {

@@ -3,6 +3,9 @@ package dev.bulwark.isolation.lexer;
 import dev.bulwark.isolation.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexer {
     private static final List<String> OPERATORS = List.of(
-            "<=>", "->>", "#>>", "!~*", "<=", ">=", "<>", "!=", "||", "&&", "::", "->", ":=", "==", "@>", "<@", "#>",
-            "!~", "~*");
+            "<=>", "->>", "#>>", "!~*", "@??", "??|", "??&", "??", "?|", "?&", "@?", "<=", ">=", "<>", "!=", "||", "&&",
+            "::", "->", ":=", "==", "@>", "<@", "#>", "!~", "~*");
+
+    private static final Set<String> POSTGRESQL_PREFIXES = Set.of("e", "n", "b", "x");
+    private static final Set<String> H2_PREFIXES = Set.of("n", "x");
+    private static final Set<String> MYSQL_PREFIXES = Set.of("n", "b", "x");
+    private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
 
     private final String text;
     private final Dialect dialect;
+    /** The less usual reading: question marks as operators in PostgreSQL, backslashes as such in MySQL. */
+    private final boolean special;
+
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int depth;
@@ -23,21 +34,50 @@ public final class Lexer {
     private int parameters;
     private @Nullable String objection;
 
-    private Lexer(String text, Dialect dialect) {
+    private Lexer(String text, Dialect dialect, boolean special) {
         this.text = text;
         this.dialect = dialect;
+        this.special = special;
     }
 
     /** Reads a text. */
     public static LexedText read(String text, Dialect dialect) {
-        Lexer lexer = new Lexer(text, dialect);
-        while (lexer.at < text.length()) {
-            lexer.next();
+        Lexer lexer = lexed(text, dialect, false);
+        if (dialect == Dialect.POSTGRESQL && lexer.isNumbered()) {
+            lexer = lexed(text, dialect, true);
+        }
+        if (dialect == Dialect.MYSQL && lexer.hasOtherReading()) {
+            lexer.object("a backslash within a string is read in two ways, depending on MySQL's settings");
         }
         if (lexer.depth != 0) {
             lexer.object("parentheses do not match");
         }
         return new LexedText(text, lexer.tokens, lexer.parameters, lexer.deepest, lexer.objection);
+    }
+
+    private static Lexer lexed(String text, Dialect dialect, boolean special) {
+        Lexer lexer = new Lexer(text, dialect, special);
+        while (lexer.at < text.length()) {
+            lexer.next();
+        }
+        return lexer;
+    }
+
+    /** Whether the text is also possible SQL where NO_BACKSLASH_ESCAPES is set, in other pieces. */
+    private boolean hasOtherReading() {
+        if (text.indexOf('\\') < 0) {
+            return false;
+        }
+        Lexer other = lexed(text, dialect, true);
+        boolean possible = other.objection == null && other.tokens.stream().noneMatch(token -> token.isSymbol('\\'));
+        return possible && !other.tokens.equals(tokens);
+    }
+
+    /** Whether the parameters are {@code $1}, so that a question mark is an operator on JSON. */
+    private boolean isNumbered() {
+        return tokens.stream()
+                .anyMatch(token ->
+                        token.kind() == TokenKind.PARAMETER && token.text().charAt(0) == '$');
     }
 
     private void next() {
@@ -97,11 +137,14 @@ public final class Lexer {
     }
 
     private void string(char quote) {
-        int start = at++;
+        stringFrom(at, quote, backslashEscapes(at));
+    }
+
+    private void stringFrom(int start, char quote, boolean backslashEscapes) {
+        at++;
         while (at < text.length()) {
             char c = text.charAt(at++);
-            if (c == '\\' && backslashEscapes(start)) {
-                object("a backslash within a string is read differently by different databases");
+            if (c == '\\' && backslashEscapes) {
                 at++;
             } else if (c == quote && peek(0) == quote) {
                 at++;
@@ -114,7 +157,7 @@ public final class Lexer {
     }
 
     private boolean backslashEscapes(int start) {
-        return dialect == Dialect.MYSQL || (start > 0 && Character.toLowerCase(text.charAt(start - 1)) == 'e');
+        return dialect == Dialect.MYSQL ? !special : (text.charAt(start) | ' ') == 'e';
     }
 
     private void quotedName(char quote) {
@@ -155,15 +198,34 @@ public final class Lexer {
         while (Character.isJavaIdentifierPart(peek(0)) && peek(0) != 0) {
             at++;
         }
-        add(TokenKind.WORD, start);
+        if (peek(0) == '\'' && isStringPrefix(text.substring(start, at).toLowerCase(Locale.ROOT))) {
+            prefixedString(start);
+        } else if (peek(0) == '&' && peek(1) == '\'' && at - start == 1 && (text.charAt(start) | ' ') == 'u') {
+            at++;
+            prefixedString(start);
+        } else {
+            add(TokenKind.WORD, start);
+        }
+    }
+
+    /** Whether the word is a part of the string behind it, which it gives a character set or another way to be read. */
+    private boolean isStringPrefix(String word) {
+        return switch (dialect) {
+            case POSTGRESQL -> POSTGRESQL_PREFIXES.contains(word);
+            case H2 -> H2_PREFIXES.contains(word);
+            case MYSQL -> MYSQL_PREFIXES.contains(word) || word.startsWith("_");
+        };
+    }
+
+    private void prefixedString(int start) {
+        stringFrom(start, '\'', backslashEscapes(start));
     }
 
     private void symbol(char c) {
         int start = at++;
-        if (c == '?' && peek(0) == '?') {
-            at++;
-            add(TokenKind.SYMBOL, start);
-        } else if (c == '?' || (c == '$' && isDigit(peek(0)))) {
+        if (c == '$' && isDollarQuote()) {
+            dollarQuoted(start);
+        } else if ((c == '?' && peek(0) != '?' && !isOperator()) || (c == '$' && isDigit(peek(0)))) {
             while (isDigit(peek(0))) {
                 at++;
             }
@@ -174,11 +236,34 @@ public final class Lexer {
                 object("dollar quotes are read differently by different databases");
             }
             at = start + operatorLength(start);
-            if (dialect == Dialect.MYSQL && text.startsWith("||", start)) {
-                object("'||' is OR or concatenation, depending on MySQL's settings");
-            }
             nest(c, start);
         }
+    }
+
+    /** Whether a question mark is PostgreSQL's test of a JSON key. */
+    private boolean isOperator() {
+        return special && dialect == Dialect.POSTGRESQL;
+    }
+
+    private boolean isDollarQuote() {
+        return switch (dialect) {
+            case POSTGRESQL ->
+                DOLLAR_QUOTE.matcher(text).region(at - 1, text.length()).lookingAt();
+            case H2 -> peek(0) == '$';
+            case MYSQL -> false;
+        };
+    }
+
+    private void dollarQuoted(int start) {
+        int tagEnd = text.indexOf('$', at) + 1;
+        String tag = text.substring(start, tagEnd);
+        int end = text.indexOf(tag, tagEnd);
+        if (end < 0) {
+            unended("a string", start);
+            return;
+        }
+        at = end + tag.length();
+        add(TokenKind.STRING, start);
     }
 
     private int operatorLength(int start) {

@@ -128,11 +128,13 @@ final class ComparisonReader {
     private Expr strict(BinaryExpression node, Place place) {
         List<Expr> operands = List.of(
                 expressions.read(node.getLeftExpression(), place), expressions.read(node.getRightExpression(), place));
-        boolean plain = reading.fields.unknownField(
-                        node, List.of("leftExpression", "rightExpression", "operator", "not", "likeKeyWord"))
-                == null;
+        List<String> understood = List.of("leftExpression", "rightExpression", "operator", "not", "likeKeyWord");
+        boolean plain = reading.fields.unknownField(node, understood) == null;
+        if (!plain) {
+            return expressions.opaque(node, place);
+        }
         Span span = ExpressionReader.spanOf(node, operands);
-        return plain && !isQuantified(node.getRightExpression())
+        return !isQuantified(node.getRightExpression())
                 ? new Expr.Strict(operands, order(node), span)
                 : new Expr.Opaque(operands, null, span);
     }
@@ -185,7 +187,7 @@ final class ComparisonReader {
             if (list.size() == 1 && list.get(0) instanceof Select select) {
                 return inQuery(node.getLeftExpression(), select, place);
             }
-            Expr left = expressions.read(node.getLeftExpression(), place);
+            Expr left = expressions.readCompared(node.getLeftExpression(), place);
             return in(left, expressions.readAll(list, place), Reading.span(node));
         }
         if (right instanceof JdbcParameter) {
@@ -244,8 +246,8 @@ final class ComparisonReader {
     }
 
     private Expr binary(BinaryExpression node, boolean nullSafe, Place place) {
-        Expr left = expressions.read(node.getLeftExpression(), place);
-        Expr right = expressions.read(node.getRightExpression(), place);
+        Expr left = expressions.readCompared(node.getLeftExpression(), place);
+        Expr right = expressions.readCompared(node.getRightExpression(), place);
         Span span = ExpressionReader.spanOf(node, List.of(left, right));
         Boolean folded = nullSafe ? null : fold(left, right);
         return folded != null ? new Expr.Truth(folded, span) : new Expr.Equal(left, right, nullSafe, span);

@@ -79,7 +79,9 @@ final class ConstantReader {
         boolean mysql = reading.settings.dialect() == Dialect.MYSQL;
         boolean quoted = "'".equals(node.getQuoteStr()) || (mysql && "\"".equals(node.getQuoteStr()));
         String value = node.getValue().replace("''", "'");
-        boolean plain = node.getPrefix() == null && quoted && value.indexOf('\\') < 0 && value.indexOf('\n') < 0;
+        boolean special = Spelling.isComputed(reading.text(span), reading.settings.dialect());
+        boolean plain =
+                !special && node.getPrefix() == null && quoted && value.indexOf('\\') < 0 && value.indexOf('\n') < 0;
         return plain ? new Expr.Constant(Value.literal(value), span) : computed(node);
     }
 

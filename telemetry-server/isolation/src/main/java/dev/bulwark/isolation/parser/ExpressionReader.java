@@ -5,9 +5,11 @@ import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
+import dev.bulwark.isolation.query.Range;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +97,25 @@ final class ExpressionReader {
         return queries.read(select, place);
     }
 
+    /**
+     * The side of a comparison. A tenant column that is compared as a number is taken for a number, but then it is not certain
+     * that tenants stay apart.
+     */
+    Expr readCompared(Object node, Place place) {
+        Expr read = read(node, place);
+        boolean number = node instanceof CastExpression cast && Casts.isNumeric(cast, reading.fields);
+        boolean column = read instanceof Expr.Opaque cast
+                && cast.children().size() == 1
+                && cast.children().get(0) instanceof Expr.ColumnUse use
+                && reading.isTenantColumn(use.column().name());
+        if (!number || !column) {
+            return read;
+        }
+        reading.doubts.add(
+                "whether " + reading.text(read.span()) + " tells tenants apart depends on the column's type");
+        return read.children().get(0);
+    }
+
     /** An expression of which nothing is known, with all that is in it. */
     Expr opaque(Object node, Place place) {
         List<Expr> children = new ArrayList<>();
@@ -165,26 +186,44 @@ final class ExpressionReader {
         if (node.isUseOperator() && reading.settings.dialect() != Dialect.MYSQL) {
             throw new Unreadable("'&&' means AND in some databases only", spanOf(node, List.of()));
         }
-        List<Expr> parts = chain(node, AndExpression.class, place);
+        List<Expr> parts = readAll(chain(node, AndExpression.class), place);
         return new Expr.And(parts, spanOf(node, parts));
     }
 
     private Expr or(OrExpression node, Place place) {
-        List<Expr> parts = chain(node, OrExpression.class, place);
-        return new Expr.Or(parts, spanOf(node, parts));
+        List<Object> nodes = chain(node, OrExpression.class);
+        List<Expr> parts = readAll(nodes, place);
+        Span span = spanOf(node, parts);
+        return mayConcatenate(parts) ? new Expr.Opaque(parts, null, span) : new Expr.Or(parts, span);
+    }
+
+    /**
+     * Whether MySQL may take the chain for a concatenation: {@code ||} is OR unless PIPES_AS_CONCAT is set. We have read it as
+     * the weakest operator, so whatever it is, all of its reach is in the chain.
+     */
+    private boolean mayConcatenate(List<Expr> parts) {
+        Span before = parts.get(0).span();
+        for (Expr part : parts.subList(1, parts.size())) {
+            if (reading.mayConcatenate(before, part.span())) {
+                return true;
+            }
+            before = part.span();
+        }
+        return false;
     }
 
     /** The parts of a chain in order; a loop, because generated chains are thousands of links deep on the left. */
-    private List<Expr> chain(BinaryExpression node, Class<?> kind, Place place) {
+    private static List<Object> chain(BinaryExpression node, Class<?> kind) {
         List<Object> nodes = new ArrayList<>();
         Object left = node;
         while (left.getClass() == kind) {
             BinaryExpression link = (BinaryExpression) left;
-            nodes.add(0, link.getRightExpression());
+            nodes.add(link.getRightExpression());
             left = link.getLeftExpression();
         }
-        nodes.add(0, left);
-        return readAll(nodes, place);
+        nodes.add(left);
+        Collections.reverse(nodes);
+        return nodes;
     }
 
     private Expr not(NotExpression node, Place place) {
@@ -212,13 +251,12 @@ final class ExpressionReader {
     private Expr cast(CastExpression node, Place place) {
         Expr part = read(node.getLeftExpression(), place);
         Span span = spanOf(node, List.of(part));
-        if (Casts.isLossless(node, reading.fields, reading.settings.dialect())) {
-            if (part instanceof Expr.ColumnUse use) {
-                return new Expr.ColumnUse(use.column(), span);
-            }
-            if (part instanceof Expr.Constant constant) {
-                return new Expr.Constant(constant.value(), span);
-            }
+        boolean lossless = Casts.isLossless(node, reading.fields, reading.settings.dialect());
+        if (lossless && part instanceof Expr.ColumnUse use) {
+            return new Expr.ColumnUse(use.column(), span);
+        }
+        if (part instanceof Expr.Constant constant && (lossless || Casts.isNumeric(node, reading.fields))) {
+            return new Expr.Constant(constant.value(), span);
         }
         if (part instanceof Expr.Constant constant && isScalarType(node)) {
             return new Expr.Constant(converted(constant.value(), node, span), span);
@@ -248,6 +286,9 @@ final class ExpressionReader {
         Expr opaque = opaque(node, place);
         List<Expr> parts = opaque.children();
         boolean plain = reading.fields.unknownField(node, List.of("nameparts", "parameters")) == null;
+        if (plain && name.equals("values") && parts.size() == 1) {
+            return proposed(parts.get(0), place);
+        }
         Expr chosen = plain && !parts.isEmpty() ? chosen(name, parts, opaque.span()) : null;
         if (chosen != null) {
             return chosen;
@@ -269,6 +310,14 @@ final class ExpressionReader {
             case "row" -> new Expr.Row(parts, span);
             default -> null;
         };
+    }
+
+    /** MySQL's {@code VALUES(column)}: the column of the row that was to be added. */
+    private static Expr proposed(Expr column, Place place) {
+        Range row = place.scope() == null ? null : place.scope().range(InsertReader.PROPOSED);
+        return row != null && column instanceof Expr.ColumnUse use
+                ? new Expr.ColumnUse(row.column(use.column().name()), use.span())
+                : new Expr.Opaque(List.of(column), null, column.span());
     }
 
     private Expr scalar(Select select, Place place) {

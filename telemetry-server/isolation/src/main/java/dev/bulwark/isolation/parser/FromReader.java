@@ -1,7 +1,5 @@
 package dev.bulwark.isolation.parser;
 
-import dev.bulwark.isolation.Dialect;
-import dev.bulwark.isolation.FunctionCatalog;
 import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.DerivedRange;
@@ -13,7 +11,6 @@ import dev.bulwark.isolation.query.SelfRange;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Table;
@@ -29,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads FROM: tables, queries and functions, and how they are joined. */
 final class FromReader {
-    private static final Set<String> CATALOGS = Set.of("information_schema", "pg_catalog");
-    private static final Set<String> STATISTICS =
-            Set.of("pg_stats", "pg_statistic", "pg_stat_activity", "pg_stats_ext");
-
     private final Reading reading;
     private final QueryReader queries;
     private final ExpressionReader expressions;
@@ -173,7 +166,7 @@ final class FromReader {
         if (alias != null) {
             reading.accountAlias(span, alias.getName());
         }
-        String name = alias == null ? "" : Names.fold(alias.getName());
+        String name = alias == null ? "" : reading.alias(alias.getName());
         return new DerivedRange(name, queries.read(select, place), columnNames(alias), span);
     }
 
@@ -195,7 +188,7 @@ final class FromReader {
     private Range function(TableFunction item, Place place) {
         reading.understand(item, "alias", "function", "prefix", "withClause");
         Function function = item.getFunction();
-        String name = FunctionCatalog.listed(function.getName());
+        String name = function.getName();
         Span span = Reading.span(item);
         if (!reading.functions.isRowSource(name)) {
             throw new Unreadable("the function " + function.getName() + " in FROM may read any table", span);
@@ -205,14 +198,17 @@ final class FromReader {
             reading.accountAlias(Reading.span(function), alias.getName());
         }
         Expr arguments = expressions.opaque(function, place);
-        String called = alias == null ? name : Names.fold(alias.getName());
+        String called = alias == null ? Names.table(name) : Names.fold(alias.getName());
         return new FunctionRange(reading.newRange(), called, columnNames(alias), arguments.children(), span);
     }
 
     private Range table(Table table, Place place) {
-        reading.understand(table, "partItems", "partDelimiters", "alias", "mysqlHints");
+        reading.understand(table, "partItems", "partDelimiters", "alias", "mysqlHints", "sampleClause");
         CommonTable common =
                 table.getSchemaName() == null ? CommonTable.named(place.tables(), Names.fold(table.getName())) : null;
+        if (common != null && !common.item().getAliasName().equals(table.getName())) {
+            reading.requireOneCase(common.name());
+        }
         return common == null ? base(table) : reference(common, table);
     }
 
@@ -234,10 +230,11 @@ final class FromReader {
         String name = Names.table(table.getName());
         String tenantColumn = reading.schema.tenantColumn(name, reading.defaultTenantColumn);
         String schemaName = table.getSchemaName() == null ? "" : Names.table(table.getSchemaName());
-        boolean catalog = CATALOGS.contains(schemaName)
-                || (schemaName.isEmpty() && name.startsWith("pg_") && reading.settings.dialect() == Dialect.POSTGRESQL);
-        if ((catalog && !STATISTICS.contains(name)) || name.equals("dual")) {
+        if (Catalogs.isOne(schemaName, name, reading.settings.dialect())) {
             tenantColumn = null;
+            if (Catalogs.showsRows(schemaName, name)) {
+                reading.doubts.add("the catalog table " + name + " shows values or statements of other tenants");
+            }
         }
         if (table.getAlias() != null && table.getAlias().getAliasColumns() != null) {
             throw new Unreadable("columns of a table under other names", span);
@@ -254,9 +251,10 @@ final class FromReader {
         return range;
     }
 
-    private static String alias(Table table) {
-        return Names.fold(
-                table.getAlias() == null ? table.getName() : table.getAlias().getName());
+    private String alias(Table table) {
+        String written =
+                table.getAlias() == null ? table.getName() : table.getAlias().getName();
+        return reading.alias(written);
     }
 
     private Span place(Table table) {

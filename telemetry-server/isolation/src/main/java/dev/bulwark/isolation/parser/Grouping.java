@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
@@ -172,7 +171,7 @@ final class Grouping {
 
     private boolean isAggregate(Object call) {
         if (call instanceof Function function) {
-            return reading.functions.isAggregate(function.getName().toLowerCase(Locale.ROOT));
+            return reading.functions.isAggregate(function.getName());
         }
         return !(call instanceof AnalyticExpression analytic) || analytic.getType() != AnalyticType.OVER;
     }

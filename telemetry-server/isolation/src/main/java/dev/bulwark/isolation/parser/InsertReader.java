@@ -12,16 +12,21 @@ import dev.bulwark.isolation.query.RowList;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.insert.ConflictActionType;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.insert.InsertConflictTarget;
+import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.UpdateSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads INSERT. */
 final class InsertReader {
+    /** What PostgreSQL calls the row that was to be added. */
+    static final String PROPOSED = "excluded";
+
     private final Reading reading;
     private final QueryReader queries;
     private final ExpressionReader expressions;
@@ -123,7 +128,8 @@ final class InsertReader {
 
     private Action.@Nullable Conflict conflict(Insert insert, BaseRange target, Place outer, List<Expr> others) {
         Scope scope = new Scope(outer.scope());
-        FunctionRange proposed = new FunctionRange(reading.newRange(), "excluded", List.of(), List.of(), Span.NOWHERE);
+        FunctionRange proposed =
+                new FunctionRange(reading.newRange(), proposedName(insert), List.of(), List.of(), Span.NOWHERE);
         scope.add(target);
         scope.add(proposed);
         Place place = outer.with(scope);
@@ -139,6 +145,18 @@ final class InsertReader {
         Expr condition = where == null ? null : expressions.read(where, place);
         List<Action.Assignment> assignments = actions.assignments(sets, place, target);
         return new Action.Conflict(target, proposed, isWithinTenant(insert, target), condition, assignments);
+    }
+
+    /** The name of the row that was to be added; a MySQL statement may give one of its own, but not to its columns. */
+    private String proposedName(Insert insert) {
+        Alias alias = insert.getSelect() instanceof Values values ? values.getAlias() : null;
+        if (alias == null) {
+            return PROPOSED;
+        }
+        if (alias.getAliasColumns() != null) {
+            throw new Unreadable("columns of an inserted row under other names", Span.NOWHERE);
+        }
+        return reading.alias(alias.getName());
     }
 
     /** What is set on a row that is there already; null when such a row is left alone. */

@@ -60,7 +60,10 @@ final class NodeFields {
     }
 
     private static void addPart(@Nullable Object part, List<Object> parts) {
-        if (part != null && (isNode(part) || part instanceof Collection<?> || part instanceof Map<?, ?>)) {
+        if (part instanceof Map.Entry<?, ?> entry) {
+            addPart(entry.getKey(), parts);
+            addPart(entry.getValue(), parts);
+        } else if (part != null && (isNode(part) || part instanceof Collection<?> || part instanceof Map<?, ?>)) {
             parts.add(part);
         }
     }

@@ -1,75 +1,60 @@
 package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.Dialect;
-import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.query.Span;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the parser, and makes sure that it saw the same pieces of text as our lexer. */
 final class ParsedText {
+    private static final int MOST_ATTEMPTS = 10;
+
     private ParsedText() {}
 
     /**
-     * The statements of a text.
+     * The statements of a text, every node where it stands in the original.
      *
      * @throws Unreadable when the text is not SQL or can be read in two ways
      */
-    static List<Statement> of(LexedText lexed, Dialect dialect) {
+    static List<Statement> of(List<Piece> pieces, Dialect dialect) {
+        List<Piece> current = pieces;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            PreparedText prepared = new PreparedText(current);
+            try {
+                return parse(prepared, dialect);
+            } catch (ParseException failure) {
+                List<Piece> quoted =
+                        attempt == 0 ? NameQuoting.of(current, dialect) : withoutObstacle(prepared, failure, dialect);
+                if (quoted.equals(current) && attempt > 0) {
+                    break;
+                }
+                current = quoted;
+            } catch (TokenMgrException failure) {
+                break;
+            }
+        }
+        throw new Unreadable("the statement could not be read as SQL", Span.NOWHERE);
+    }
+
+    private static List<Statement> parse(PreparedText prepared, Dialect dialect) throws ParseException {
         boolean mysql = dialect == Dialect.MYSQL;
-        try {
-            CCJSqlParser parser = new CCJSqlParser(tokensOnly(lexed))
-                    .withBackslashEscapeCharacter(mysql)
-                    .withDoubleQuotedStrings(mysql);
-            Token head = parser.token;
-            List<Statement> statements = parser.Statements();
-            requireSamePieces(head, lexed);
-            return statements;
-        } catch (ParseException | TokenMgrException failure) {
-            throw new Unreadable("the statement could not be read as SQL", Span.NOWHERE);
-        }
+        CCJSqlParser parser = new CCJSqlParser(prepared.text())
+                .withBackslashEscapeCharacter(false)
+                .withDoubleQuotedStrings(mysql);
+        Token head = parser.token;
+        List<Statement> statements = parser.Statements();
+        prepared.relocate(head.next);
+        return statements;
     }
 
-    /**
-     * The text without comments, every token in its place: to the parser, some blank lines and lines with a lone slash end
-     * a statement.
-     */
-    private static String tokensOnly(LexedText lexed) {
-        char[] canvas = new char[lexed.text().length()];
-        Arrays.fill(canvas, ' ');
-        for (dev.bulwark.isolation.lexer.Token token : lexed.tokens()) {
-            token.text().getChars(0, token.text().length(), canvas, token.start());
-        }
-        return new String(canvas);
-    }
-
-    private static void requireSamePieces(Token head, LexedText lexed) {
-        Set<Integer> starts = new HashSet<>();
-        Set<Integer> ends = new HashSet<>();
-        int covered = 0;
-        for (Token token = head.next; token != null && token.absoluteEnd > 0; token = token.next) {
-            starts.add(token.absoluteBegin - 1);
-            ends.add(token.absoluteEnd - 1);
-            covered += token.absoluteEnd - token.absoluteBegin;
-        }
-        int length = 0;
-        Set<Integer> ourStarts = new HashSet<>();
-        Set<Integer> ourEnds = new HashSet<>();
-        for (dev.bulwark.isolation.lexer.Token token : lexed.tokens()) {
-            length += token.end() - token.start();
-            ourStarts.add(token.start());
-            ourEnds.add(token.end());
-        }
-        boolean same = ourStarts.containsAll(starts) && ourEnds.containsAll(ends) && covered >= length;
-        if (!same) {
-            throw new Unreadable("strings or comments could be read in two ways", Span.NOWHERE);
-        }
+    private static List<Piece> withoutObstacle(PreparedText prepared, ParseException failure, Dialect dialect) {
+        Token last = failure.currentToken;
+        @Nullable Piece unexpected = last == null || last.next == null ? null : prepared.at(last.next);
+        return unexpected == null ? prepared.pieces() : NameQuoting.around(prepared.pieces(), unexpected, dialect);
     }
 }

@@ -9,6 +9,7 @@ import dev.bulwark.isolation.query.Recursion;
 import dev.bulwark.isolation.query.RecursionFrame;
 import dev.bulwark.isolation.query.Returned;
 import dev.bulwark.isolation.query.RowList;
+import dev.bulwark.isolation.query.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -97,7 +98,17 @@ final class QueryReader {
     }
 
     private CommonTable define(WithItem<?> item, boolean recursive, Place place) {
-        reading.understand(item, "statement", "alias", "withItemList", "recursive", "materialized", "usingNot");
+        reading.understand(
+                item,
+                "statement",
+                "alias",
+                "withItemList",
+                "recursive",
+                "materialized",
+                "usingNot",
+                "searchClause",
+                "cycleClause");
+        requireHarmlessNames(item);
         List<String> columns = new ArrayList<>();
         if (item.getWithItemList() != null) {
             for (SelectItem<?> column : item.getWithItemList()) {
@@ -110,6 +121,21 @@ final class QueryReader {
                 new CommonTable(name, columns, item, recursive, place.tables(), place.tables(), place.scope(), null);
         readOnce(table);
         return table;
+    }
+
+    /** SEARCH and CYCLE add columns that no rule of ours sees; they must not be taken for a tenant column. */
+    private void requireHarmlessNames(WithItem<?> item) {
+        List<String> added = new ArrayList<>();
+        if (item.getSearchClause() != null) {
+            added.add(item.getSearchClause().getSequenceColumnName());
+        }
+        if (item.getCycleClause() != null) {
+            added.add(item.getCycleClause().getMarkColumnName());
+            added.add(item.getCycleClause().getPathColumnName());
+        }
+        if (added.stream().anyMatch(name -> name != null && reading.isTenantColumn(Names.fold(name)))) {
+            throw new Unreadable("a recursive query that adds a column of the tenant column's name", Span.NOWHERE);
+        }
     }
 
     /** Reads the text where it stands, so that all of it is accounted for and its changes are judged even if unused. */

@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.parser;
 
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.FunctionCatalog;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Names;
@@ -43,8 +44,10 @@ final class Reading {
     final Set<String> doubts = new LinkedHashSet<>();
     private final Map<Integer, Integer> parameterByOffset = new HashMap<>();
     private final Map<Integer, Token> tokenByStart = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
     private final List<Token> parameters = new ArrayList<>();
     private final BitSet placed = new BitSet();
+    private final BitSet settled = new BitSet();
     private final BitSet accounted = new BitSet();
     private final Set<Integer> selects = new LinkedHashSet<>();
     private int ranges;
@@ -102,7 +105,7 @@ final class Reading {
     /** Where a parameter stands; when the parser does not say, its number among all tells. */
     Span parameterSpan(JdbcParameter node) {
         Span span = span(node);
-        if (span.isKnown() || node.isUseFixedIndex()) {
+        if (span.isKnown()) {
             return span;
         }
         int index = node.getIndex() - 1;
@@ -123,8 +126,31 @@ final class Reading {
         return position;
     }
 
+    /** Whether some table keeps its tenant in a column of that name. */
+    boolean isTenantColumn(String name) {
+        return name.equals(defaultTenantColumn) || schema.tenantTables().containsValue(name);
+    }
+
     String text(Span span) {
         return span.isKnown() ? lexed.text().substring(span.start(), span.end()) : "";
+    }
+
+    /** The folded form of an alias. */
+    String alias(String written) {
+        String folded = Names.fold(written);
+        String before = aliases.putIfAbsent(folded, written);
+        if (before != null && !before.equals(written)) {
+            requireOneCase(folded);
+        }
+        return folded;
+    }
+
+    /** Refuses names that differ only by case where MySQL, on some systems, takes them for two tables. */
+    void requireOneCase(String name) {
+        if (settings.dialect() == Dialect.MYSQL) {
+            throw new Unreadable(
+                    "'" + name + "' is written in two ways, which some systems take for two tables", Span.NOWHERE);
+        }
     }
 
     /** Remembers a call whose value may depend on any table. */
@@ -137,8 +163,15 @@ final class Reading {
         } else if (node instanceof MethodCallExpression call) {
             name = call.toString();
         }
-        if (name != null && !functions.isHarmless(FunctionCatalog.listed(name))) {
+        if (name != null && !functions.isHarmless(name)) {
             doubts.add("the function " + name + " may read any table; if it reads none, list it as trusted");
+        }
+    }
+
+    /** Accounts for a part of the text that touches no rows. */
+    void settle(Span span) {
+        if (span.isKnown()) {
+            settled.set(span.start(), span.end());
         }
     }
 
@@ -171,10 +204,15 @@ final class Reading {
         if (next != null && next.is("as")) {
             next = tokenFrom(next.end());
         }
-        if (next == null || !next.text().equals(alias)) {
+        if (next == null || !isWritten(next, alias)) {
             return span;
         }
         return span.and(new Span(next.start(), next.end()));
+    }
+
+    /** Whether the token is the name that the parser was given, perhaps quoted by us. */
+    private static boolean isWritten(Token token, String name) {
+        return Names.table(token.text()).equals(Names.table(name));
     }
 
     /** Accounts for an alias that stands behind something. */
@@ -201,15 +239,30 @@ final class Reading {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token next = tokens.get(i + 1);
-            if (token.text().equals(name) && (next.is("as") || next.isSymbol('('))) {
+            if (isWritten(token, name) && (next.is("as") || next.isSymbol('('))) {
                 account(new Span(token.start(), token.end()));
             }
         }
     }
 
+    /** Whether MySQL's {@code ||} stands between two parts of an OR, or may stand there. */
+    boolean mayConcatenate(Span left, Span right) {
+        if (settings.dialect() != Dialect.MYSQL) {
+            return false;
+        }
+        return lexed.tokens().stream()
+                .filter(token -> token.text().equals("||"))
+                .anyMatch(token -> !left.isKnown()
+                        || !right.isKnown()
+                        || (token.start() >= left.end() && token.end() <= right.start()));
+    }
+
     /** Refuses a text of which a part went by unread: a parameter, a SELECT, or the name of a tenant table. */
     void requireCompleteness() {
         for (Token token : lexed.tokens()) {
+            if (settled.get(token.start())) {
+                continue;
+            }
             boolean unread = switch (token.kind()) {
                 case PARAMETER -> !placed.get(token.start());
                 case WORD -> token.is("select") ? !selects.contains(token.start()) : isStrayTable(token);

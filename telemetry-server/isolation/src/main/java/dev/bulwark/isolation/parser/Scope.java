@@ -44,15 +44,17 @@ final class Scope {
         return merged;
     }
 
-    /** The range of that alias, null when there is none. */
+    /** The range of that alias, null when there is none or more than one, such as tables of two schemas. */
     @Nullable
     Range range(String alias) {
+        Range found = null;
         for (Range range : ranges) {
-            if (range.alias().equals(alias)) {
-                return range;
+            if (range.alias().equals(alias) && found != null) {
+                return null;
             }
+            found = range.alias().equals(alias) ? range : found;
         }
-        return outer == null ? null : outer.range(alias);
+        return found != null || outer == null ? found : outer.range(alias);
     }
 
     /** What a column's name means; of a name that means nothing certain, nothing is known. */

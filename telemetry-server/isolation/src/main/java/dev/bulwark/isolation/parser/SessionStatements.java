@@ -1,10 +1,11 @@
 package dev.bulwark.isolation.parser;
 
-import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.lexer.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Recognises, by their words alone, statements about the session and transactions, which the parser knows only in part. */
@@ -24,6 +25,7 @@ final class SessionStatements {
             "use",
             "discard",
             "checkpoint",
+            "close",
             "vacuum",
             "listen",
             "unlisten",
@@ -38,13 +40,14 @@ final class SessionStatements {
 
     private SessionStatements() {}
 
-    /** Whether the text is one such statement. */
-    static boolean isOne(LexedText lexed) {
-        List<Token> tokens = lexed.tokens();
-        if (count(lexed) == 0) {
-            return true;
+    /** Whether the statement is one of these. */
+    static boolean isOne(List<Piece> pieces) {
+        List<Token> tokens = new ArrayList<>();
+        pieces.stream().map(Piece::origin).filter(Objects::nonNull).forEach(tokens::add);
+        if (tokens.isEmpty()) {
+            return pieces.isEmpty();
         }
-        if (tokens.size() > MOST_TOKENS || count(lexed) > 1) {
+        if (tokens.size() > MOST_TOKENS) {
             return false;
         }
         if (isNextValue(tokens)) {
@@ -55,20 +58,6 @@ final class SessionStatements {
                         .noneMatch(token -> token.isSymbol('(')
                                 || token.kind() == TokenKind.PARAMETER
                                 || ROWS.contains(lower(token)));
-    }
-
-    /** How many statements a text holds. */
-    static int count(LexedText lexed) {
-        int count = 0;
-        boolean within = false;
-        for (Token token : lexed.tokens()) {
-            boolean end = token.isSymbol(';');
-            if (!end && !within) {
-                count++;
-            }
-            within = !end;
-        }
-        return count;
     }
 
     private static boolean isNextValue(List<Token> tokens) {

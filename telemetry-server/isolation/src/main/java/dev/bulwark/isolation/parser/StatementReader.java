@@ -10,7 +10,6 @@ import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.statement.Commit;
-import net.sf.jsqlparser.statement.ExplainStatement;
 import net.sf.jsqlparser.statement.ResetStatement;
 import net.sf.jsqlparser.statement.RollbackStatement;
 import net.sf.jsqlparser.statement.SavepointStatement;
@@ -19,7 +18,6 @@ import net.sf.jsqlparser.statement.ShowColumnsStatement;
 import net.sf.jsqlparser.statement.ShowStatement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.UseStatement;
-import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.merge.Merge;
@@ -29,10 +27,6 @@ import net.sf.jsqlparser.statement.update.Update;
 
 /** Reads texts. Thread-safe. */
 public final class StatementReader {
-    /** The packages of the parser, below its own, whose statements define and do not touch rows. */
-    private static final List<String> DEFINITIONS =
-            List.of("alter", "alter.sequence", "analyze", "comment", "create", "drop", "grant", "role", "show", "lock");
-
     private static final List<Class<?>> SESSION = List.of(
             Commit.class,
             ResetStatement.class,
@@ -63,17 +57,16 @@ public final class StatementReader {
         if (lexed.objection() != null) {
             throw new Unreadable(lexed.objection(), Span.NOWHERE);
         }
-        if (SessionStatements.isOne(lexed)) {
+        Preparation preparation = Preparation.of(lexed, settings.dialect());
+        if (preparation.statements() == 0) {
             return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
         }
-        List<Statement> statements = ParsedText.of(lexed, settings.dialect());
-        if (statements.size() != SessionStatements.count(lexed)) {
+        List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect());
+        if (statements.size() != preparation.statements()) {
             throw new Unreadable("the text could not be split into statements", Span.NOWHERE);
         }
-        if (statements.stream().allMatch(StatementReader::isDefinition)) {
-            return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
-        }
         Reading reading = new Reading(lexed, schema, settings, functions, fields);
+        preparation.settled().forEach(reading::settle);
         List<Action> actions = new ArrayList<>();
         for (Statement statement : statements) {
             actions.add(action(statement, reading));
@@ -105,31 +98,14 @@ public final class StatementReader {
         if (statement instanceof Truncate truncate) {
             return queries.actions().truncate(truncate);
         }
-        return withoutRows(statement, reading, queries);
+        return withoutRows(statement);
     }
 
-    private Action withoutRows(Statement statement, Reading reading, QueryReader queries) {
-        if (statement instanceof ExplainStatement explain && explain.getStatement() != null) {
-            return action(explain.getStatement(), reading);
-        }
-        if (statement instanceof CreateTable table && table.getSelect() != null) {
-            return new Action.Read(queries.read(table.getSelect(), new Place(null, null)));
-        }
+    private static Action withoutRows(Statement statement) {
         if (SESSION.contains(statement.getClass())) {
             return new Action.Nothing();
         }
         throw new Unreadable("no rule for " + Reading.name(statement), Span.NOWHERE);
-    }
-
-    private static boolean isDefinition(Statement statement) {
-        String root = Statement.class.getPackageName();
-        String own = statement.getClass().getPackageName();
-        boolean fromQuery = statement instanceof CreateTable table && table.getSelect() != null;
-        if (fromQuery || !own.startsWith(root + ".")) {
-            return false;
-        }
-        String below = own.substring(root.length() + 1);
-        return DEFINITIONS.contains(below) || below.startsWith("create.");
     }
 
     /** What is referred to within a recursion may be found out only after its outside, so both are repeated. */
