@@ -6,15 +6,17 @@ import dev.bulwark.isolation.query.Action.Assignment;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.From;
-import dev.bulwark.isolation.query.Output;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.merge.MergeDelete;
 import net.sf.jsqlparser.statement.merge.MergeInsert;
 import net.sf.jsqlparser.statement.merge.MergeOperation;
+import net.sf.jsqlparser.statement.merge.MergeSide;
 import net.sf.jsqlparser.statement.merge.MergeUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,6 @@ final class MergeReader {
     private final ExpressionReader expressions;
     private final FromReader sources;
     private final ActionReader actions;
-    private final List<Assignment> assignments = new ArrayList<>();
-    private final List<List<Assignment>> insertions = new ArrayList<>();
-    private final List<Expr> others = new ArrayList<>();
 
     MergeReader(
             Reading reading,
@@ -64,34 +63,59 @@ final class MergeReader {
         }
         place.scope().add(target);
         Expr on = expressions.read(merge.getOnCondition(), place);
+        List<Action.Branch> branches = new ArrayList<>();
         for (MergeOperation operation : merge.getOperations()) {
-            branch(operation, place, target);
+            branches.add(branch(operation, place, target));
         }
-        List<Output> ignored = new ArrayList<>();
-        others.addAll(actions.returning(merge.getReturningClause(), place, ignored));
-        return new Action.Merging(target, source, on, assignments, insertions, others, target.span());
+        List<Expr> returned = actions.returning(merge.getReturningClause(), place, new ArrayList<>());
+        return new Action.Merging(target, source, on, branches, returned, target.span());
     }
 
-    private void branch(MergeOperation operation, Place place, BaseRange target) {
+    private Action.Branch branch(MergeOperation operation, Place place, BaseRange target) {
         if (operation instanceof MergeUpdate update) {
-            reading.understand(update, "updateSets", "andPredicate", "whereCondition", "deleteWhereCondition");
-            addIfPresent(update.getAndPredicate(), place);
-            addIfPresent(update.getWhereCondition(), place);
-            addIfPresent(update.getDeleteWhereCondition(), place);
-            List<Assignment> set = actions.assignments(update.getUpdateSets(), place, target);
-            set.forEach(assignment -> others.add(assignment.value()));
-            assignments.addAll(set);
-        } else if (operation instanceof MergeDelete delete) {
-            reading.understand(delete, "andPredicate");
-            addIfPresent(delete.getAndPredicate(), place);
-        } else if (operation instanceof MergeInsert insert) {
-            reading.understand(insert, "andPredicate", "columns", "values", "whereCondition");
-            addIfPresent(insert.getAndPredicate(), place);
-            addIfPresent(insert.getWhereCondition(), place);
-            insertions.add(insertion(insert, place, target));
-        } else {
-            throw new Unreadable("no rule for " + Reading.name(operation), target.span());
+            return update(update, place, target);
         }
+        if (operation instanceof MergeDelete delete) {
+            reading.understand(delete, "andPredicate", "side");
+            Expr condition = condition(place, delete.getAndPredicate(), null);
+            return new Action.Branch(match(delete.getSide()), condition, List.of(), List.of());
+        }
+        if (operation instanceof MergeInsert insert) {
+            reading.understand(insert, "andPredicate", "columns", "values", "whereCondition", "side");
+            Expr condition = condition(place, insert.getAndPredicate(), insert.getWhereCondition());
+            List<Assignment> row = insertion(insert, place, target);
+            List<Expr> values = row.stream().map(Assignment::value).toList();
+            return new Action.Branch(Action.Match.NOT_MATCHED, condition, row, values);
+        }
+        throw new Unreadable("no rule for " + Reading.name(operation), target.span());
+    }
+
+    private Action.Branch update(MergeUpdate update, Place place, BaseRange target) {
+        reading.understand(update, "updateSets", "andPredicate", "whereCondition", "deleteWhereCondition", "side");
+        Expr condition = condition(place, update.getAndPredicate(), update.getWhereCondition());
+        List<Assignment> set = actions.assignments(update.getUpdateSets(), place, target);
+        List<Expr> others = new ArrayList<>();
+        set.forEach(assignment -> others.add(assignment.value()));
+        if (update.getDeleteWhereCondition() != null) {
+            others.add(expressions.read(update.getDeleteWhereCondition(), place));
+        }
+        return new Action.Branch(match(update.getSide()), condition, set, others);
+    }
+
+    private static Action.Match match(@Nullable MergeSide side) {
+        return side == MergeSide.SOURCE ? Action.Match.NOT_MATCHED_BY_SOURCE : Action.Match.MATCHED;
+    }
+
+    private @Nullable Expr condition(Place place, @Nullable Expression first, @Nullable Expression second) {
+        List<Expr> parts = new ArrayList<>();
+        for (Expression part : Arrays.asList(first, second)) {
+            if (part != null) {
+                parts.add(expressions.read(part, place));
+            }
+        }
+        return parts.size() < 2
+                ? parts.stream().findFirst().orElse(null)
+                : new Expr.And(parts, parts.get(0).span());
     }
 
     private List<Assignment> insertion(MergeInsert insert, Place place, BaseRange target) {
@@ -100,7 +124,6 @@ final class MergeReader {
         if (values.size() != names.size()) {
             throw new Unreadable("the values of a MERGE do not match its columns", target.span());
         }
-        others.addAll(values);
         List<Assignment> row = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Span span = values.get(i).span();
@@ -122,11 +145,5 @@ final class MergeReader {
             throw new Unreadable("the columns of " + target.label() + " are not known", target.span());
         }
         return target.columns();
-    }
-
-    private void addIfPresent(@Nullable Object node, Place place) {
-        if (node != null) {
-            others.add(expressions.read(node, place));
-        }
     }
 }

@@ -37,7 +37,7 @@ final class ActionProof {
         } else if (action instanceof Action.Insertion insertion) {
             insertion(insertion);
         } else if (action instanceof Action.Merging merging) {
-            merging(merging);
+            new MergeProof(facts, confinement, this).collect(merging);
         } else if (action instanceof Action.Emptying emptying) {
             emptying.targets().stream()
                     .filter(target -> target.tenantColumn() != null)
@@ -90,39 +90,8 @@ final class ActionProof {
         }
     }
 
-    /** The target's rows are those that ON matches; whether a row is inserted depends on there being no match. */
-    private void merging(Action.Merging merging) {
-        BaseRange target = merging.target();
-        Facts source = facts.saturated(merging.source(), Facts.NONE);
-        Facts matched = facts.saturated(merging.source(), facts.truths().whenTrue(merging.on()));
-        Surroundings surroundings = new Surroundings(List.of(), merging.source(), merging.on(), merging.span());
-        confinement.from(merging.source(), source, surroundings);
-        if (target.tenantColumn() != null && !matched.isImpossible()) {
-            List<Pin> pins = matched.pins(target.tenant());
-            confinement.add(new Obligation(target, Role.ROWS, pins, surroundings));
-        }
-        confinement.condition(merging.on(), matched);
-        confinement.expressions(merging.others(), source);
-        moves(merging.assignments(), matched);
-        for (List<Assignment> row : merging.insertions()) {
-            added(target, row, source);
-        }
-    }
-
-    private void added(BaseRange target, List<Assignment> row, Facts source) {
-        if (target.tenantColumn() == null || source.isImpossible()) {
-            return;
-        }
-        List<Pin> pins = row.stream()
-                .filter(assignment -> assignment.column().equals(target.tenant()))
-                .findFirst()
-                .map(assignment -> facts.pins(assignment.value(), source))
-                .orElse(List.of());
-        oblige(target, Role.ADDED, pins);
-    }
-
     /** A row may be given to the tenant, or keep its own; nothing else. */
-    private void moves(List<Assignment> assignments, Facts rows) {
+    void moves(List<Assignment> assignments, Facts rows) {
         for (Assignment assignment : assignments) {
             for (BaseRange table : tables) {
                 boolean tenant =

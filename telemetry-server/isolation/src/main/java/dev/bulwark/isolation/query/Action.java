@@ -48,19 +48,29 @@ public sealed interface Action {
     /**
      * MERGE.
      *
-     * @param assignments what is set on rows that match
-     * @param insertions what is given to rows that are added
+     * @param others every expression of RETURNING
+     */
+    record Merging(BaseRange target, From source, Expr on, List<Branch> branches, List<Expr> others, Span span)
+            implements Action {}
+
+    /**
+     * What MERGE does with some of the rows.
+     *
+     * @param condition what must hold besides; null when nothing must
+     * @param assignments what is set, or given to the row that is added; empty for a removal
      * @param others every further expression
      */
-    record Merging(
-            BaseRange target,
-            From source,
-            Expr on,
-            List<Assignment> assignments,
-            List<List<Assignment>> insertions,
-            List<Expr> others,
-            Span span)
-            implements Action {}
+    record Branch(Match match, @Nullable Expr condition, List<Assignment> assignments, List<Expr> others) {}
+
+    /** Which rows a branch of MERGE is about. */
+    enum Match {
+        /** Rows of the target that a row of the source matches. */
+        MATCHED,
+        /** Rows of the source that match none of the target; a row is added for each. */
+        NOT_MATCHED,
+        /** Rows of the target that no row of the source matches. */
+        NOT_MATCHED_BY_SOURCE
+    }
 
     /** Removes all rows of tables. */
     record Emptying(List<BaseRange> targets) implements Action {}
