@@ -60,6 +60,15 @@ public record Schema(
         return known == null || known.contains(defaultColumn) ? defaultColumn : null;
     }
 
+    /**
+     * Whether there is such a table.
+     *
+     * @param table a folded name
+     */
+    public boolean knows(String table) {
+        return tenantTables.containsKey(table) || sharedTables.contains(table) || columns.containsKey(table);
+    }
+
     /** Collects what is known; not thread-safe. */
     public static final class Builder {
         private final Map<String, String> tenantTables = new LinkedHashMap<>();

@@ -204,12 +204,16 @@ final class FromReader {
 
     private Range table(Table table, Place place) {
         reading.understand(table, "partItems", "partDelimiters", "alias", "mysqlHints", "sampleClause");
-        CommonTable common =
-                table.getSchemaName() == null ? CommonTable.named(place.tables(), Names.fold(table.getName())) : null;
-        if (common != null && !common.item().getAliasName().equals(table.getName())) {
-            reading.requireOneCase(common.name());
+        String name = Names.fold(table.getName());
+        CommonTable common = table.getSchemaName() == null ? CommonTable.named(place.tables(), name) : null;
+        if (common == null || reading.isReadBeforeCommon(name)) {
+            return base(table);
         }
-        return common == null ? base(table) : reference(common, table);
+        if (!common.item().getAliasName().equals(table.getName())) {
+            reading.requireOneCase(name);
+        }
+        reading.commonNames.add(name);
+        return reference(common, table);
     }
 
     private Range reference(CommonTable common, Table table) {

@@ -42,6 +42,7 @@ final class Reading {
     final List<Recursion> recursions = new ArrayList<>();
     final List<Action> sideActions = new ArrayList<>();
     final Set<String> doubts = new LinkedHashSet<>();
+    final Set<String> commonNames = new LinkedHashSet<>();
     private final Map<Integer, Integer> parameterByOffset = new HashMap<>();
     private final Map<Integer, Token> tokenByStart = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
@@ -86,6 +87,20 @@ final class Reading {
 
     static String name(Object node) {
         return node.getClass().getSimpleName();
+    }
+
+    /** In H2 a table comes before a common table expression of its name; elsewhere it is hidden. */
+    boolean isReadBeforeCommon(String name) {
+        return settings.dialect() == Dialect.H2 && schema.knows(name);
+    }
+
+    /** A table that only the text shows to exist may come before a common table expression, too. */
+    void noteHiddenTables() {
+        for (BaseRange table : tables) {
+            if (settings.dialect() == Dialect.H2 && commonNames.contains(table.table())) {
+                doubts.add("H2 reads the table " + table.table() + ", not the common table expression of that name");
+            }
+        }
     }
 
     /** Where a node stands, as far as the parser says. */

@@ -74,6 +74,7 @@ public final class StatementReader {
         actions.addAll(reading.sideActions);
         settle(reading.recursions);
         reading.requireCompleteness();
+        reading.noteHiddenTables();
         return new ReadText(actions, reading.tables, List.copyOf(reading.doubts));
     }
 
