@@ -2,37 +2,48 @@ package dev.bulwark.isolation;
 
 import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Lexer;
-import dev.bulwark.isolation.lexer.NormalisedText;
+import dev.bulwark.isolation.proof.Finding;
 import dev.bulwark.isolation.proof.FixedFinding;
 import dev.bulwark.isolation.proof.Prover;
 import dev.bulwark.isolation.suggestion.Suggester;
+import dev.bulwark.isolation.template.SharedFinding;
+import dev.bulwark.isolation.template.Skeleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges statements: is the result and the effect of a statement confined to one tenant? Thread-safe. */
 public final class Judge {
+    /** A text may be this many times longer than what is left of it without its values. */
+    private static final int VALUES_TO_WORDS = 16;
+    /** How often a text is tried that could not be read in time; the machine may have been busy. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private final Schema schema;
     private final JudgeSettings settings;
     private final Prover prover;
     private final Suggester suggester;
-    private final AnalysisCache cache;
+    private final GenerationCache<StatementAnalysis> texts;
+    private final GenerationCache<StatementAnalysis> skeletons;
+    private final GenerationCache<Integer> attempts;
 
     public Judge(Schema schema, JudgeSettings settings) {
         this.schema = schema;
         this.settings = settings;
-        this.cache = new AnalysisCache(settings.cacheSize());
+        this.texts = new GenerationCache<>(settings.cacheSize());
+        this.skeletons = new GenerationCache<>(settings.cacheSize());
+        this.attempts = new GenerationCache<>(settings.cacheSize());
         this.prover = new Prover(schema, settings);
-        this.suggester = new Suggester(prover, text -> Lexer.read(text, settings.dialect()), settings.dialect());
+        this.suggester = new Suggester(prover, this::lex, settings.dialect());
     }
 
     /** What the statement does, for all tenants. Kept by text; never throws, and never waits for another thread's parse. */
     public StatementAnalysis analyse(String sql) {
-        StatementAnalysis known = cache.get(sql);
+        StatementAnalysis known = texts.get(sql);
         if (known != null) {
             return known;
         }
         StatementAnalysis found = analyseAnew(sql);
-        cache.put(sql, found);
+        keep(texts, sql, found);
         return found;
     }
 
@@ -52,15 +63,54 @@ public final class Judge {
     }
 
     private StatementAnalysis analyseAnew(String sql) {
-        boolean tooLong = sql.length() > settings.maximumLength();
-        LexedText lexed = Lexer.read(tooLong ? sql.substring(0, settings.maximumLength()) : sql, settings.dialect());
-        String normalised = NormalisedText.of(lexed);
-        boolean readable = !tooLong && lexed.depth() <= settings.maximumDepth();
-        return new StatementAnalysis(
-                normalised,
-                NormalisedText.hash(normalised),
-                readable
-                        ? prover.find(lexed)
-                        : FixedFinding.undecidable("the statement is too large", List.of(), List.of()));
+        if (sql.length() > VALUES_TO_WORDS * settings.maximumLength()) {
+            return new StatementAnalysis(lex(sql.substring(0, settings.maximumLength())), tooLarge());
+        }
+        LexedText lexed = lex(sql);
+        Skeleton skeleton = Skeleton.of(lexed);
+        if (skeleton == null) {
+            return new StatementAnalysis(lexed, find(lexed));
+        }
+        StatementAnalysis shared = shared(skeleton.text());
+        boolean readable = sql.length() <= settings.maximumLength();
+        if (readable && !shared.isSafeForSome()) {
+            return new StatementAnalysis(lexed, find(lexed));
+        }
+        return shared.with(new SharedFinding(shared.finding(), skeleton, readable ? () -> find(lex(sql)) : null));
+    }
+
+    private StatementAnalysis shared(String skeleton) {
+        StatementAnalysis known = skeletons.get(skeleton);
+        if (known != null) {
+            return known;
+        }
+        LexedText lexed = lex(skeleton);
+        StatementAnalysis found = new StatementAnalysis(lexed, find(lexed));
+        keep(skeletons, skeleton, found);
+        return found;
+    }
+
+    private Finding find(LexedText lexed) {
+        boolean readable =
+                lexed.text().length() <= settings.maximumLength() && lexed.depth() <= settings.maximumDepth();
+        return readable ? prover.find(lexed) : tooLarge();
+    }
+
+    private void keep(GenerationCache<StatementAnalysis> cache, String text, StatementAnalysis found) {
+        Integer before = found.finding().isLasting() ? null : attempts.get(text);
+        int attempt = before == null ? 1 : before + 1;
+        if (found.finding().isLasting() || attempt >= MOST_ATTEMPTS) {
+            cache.put(text, found);
+        } else {
+            attempts.put(text, attempt);
+        }
+    }
+
+    private LexedText lex(String sql) {
+        return Lexer.read(sql, settings.dialect());
+    }
+
+    private static Finding tooLarge() {
+        return FixedFinding.undecidable("the statement is too large", List.of(), List.of());
     }
 }

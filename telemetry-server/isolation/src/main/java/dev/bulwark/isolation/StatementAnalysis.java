@@ -1,6 +1,9 @@
 package dev.bulwark.isolation;
 
+import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.lexer.NormalisedText;
 import dev.bulwark.isolation.proof.Finding;
+import dev.bulwark.isolation.proof.FixedFinding;
 import dev.bulwark.model.isolation.Verdict;
 
 /** The analysis of one text, for all tenants. Immutable and thread-safe. */
@@ -9,9 +12,15 @@ public final class StatementAnalysis {
     private final String hash;
     private final Finding finding;
 
-    StatementAnalysis(String normalisedText, String hash, Finding finding) {
-        this.normalisedText = normalisedText;
-        this.hash = hash;
+    StatementAnalysis(LexedText lexed, Finding finding) {
+        this.normalisedText = NormalisedText.of(lexed);
+        this.hash = NormalisedText.hash(normalisedText);
+        this.finding = finding;
+    }
+
+    private StatementAnalysis(StatementAnalysis like, Finding finding) {
+        this.normalisedText = like.normalisedText;
+        this.hash = like.hash;
         this.finding = finding;
     }
 
@@ -37,5 +46,20 @@ public final class StatementAnalysis {
      */
     public Verdict judge(String tenant, BoundParameters parameters) {
         return finding.judge(tenant, parameters);
+    }
+
+    Finding finding() {
+        return finding;
+    }
+
+    /** Whether some execution may be found safe. */
+    boolean isSafeForSome() {
+        return !(finding instanceof FixedFinding fixed)
+                || fixed.verdict().kind().isSafe();
+    }
+
+    /** The analysis of another text with the same normalised text. */
+    StatementAnalysis with(Finding other) {
+        return new StatementAnalysis(this, other);
     }
 }

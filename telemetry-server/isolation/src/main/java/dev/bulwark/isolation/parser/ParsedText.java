@@ -20,14 +20,24 @@ final class ParsedText {
      * The statements of a text, every node where it stands in the original.
      *
      * @throws Unreadable when the text is not SQL or can be read in two ways
+     * @throws OverdueException when it takes too long
      */
-    static List<Statement> of(List<Piece> pieces, Dialect dialect) {
+    static List<Statement> of(List<Piece> pieces, Dialect dialect, ParseWatch watch) {
+        try (ParseWatch.Watched watched = watch.begin()) {
+            return of(pieces, dialect, watched);
+        }
+    }
+
+    private static List<Statement> of(List<Piece> pieces, Dialect dialect, ParseWatch.Watched watched) {
         List<Piece> current = pieces;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             PreparedText prepared = new PreparedText(current);
             try {
-                return parse(prepared, dialect);
+                return parse(prepared, dialect, watched);
             } catch (ParseException failure) {
+                if (watched.isOverdue()) {
+                    throw new OverdueException();
+                }
                 List<Piece> quoted =
                         attempt == 0 ? NameQuoting.of(current, dialect) : withoutObstacle(prepared, failure, dialect);
                 if (quoted.equals(current) && attempt > 0) {
@@ -41,13 +51,17 @@ final class ParsedText {
         throw new Unreadable("the statement could not be read as SQL", Span.NOWHERE);
     }
 
-    private static List<Statement> parse(PreparedText prepared, Dialect dialect) throws ParseException {
+    private static List<Statement> parse(PreparedText prepared, Dialect dialect, ParseWatch.Watched watched)
+            throws ParseException {
         boolean mysql = dialect == Dialect.MYSQL;
-        CCJSqlParser parser = new CCJSqlParser(prepared.text())
+        CCJSqlParser parser = watched.over(new CCJSqlParser(prepared.text()))
                 .withBackslashEscapeCharacter(false)
                 .withDoubleQuotedStrings(mysql);
         Token head = parser.token;
         List<Statement> statements = parser.Statements();
+        if (watched.isOverdue()) {
+            throw new OverdueException();
+        }
         prepared.relocate(head.next);
         return statements;
     }

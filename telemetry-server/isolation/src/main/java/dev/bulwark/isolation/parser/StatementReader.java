@@ -41,6 +41,7 @@ public final class StatementReader {
     private final JudgeSettings settings;
     private final FunctionCatalog functions;
     private final NodeFields fields = new NodeFields();
+    private final ParseWatch watch = new ParseWatch();
 
     public StatementReader(Schema schema, JudgeSettings settings) {
         this.schema = schema;
@@ -61,7 +62,7 @@ public final class StatementReader {
         if (preparation.statements() == 0) {
             return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
         }
-        List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect());
+        List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect(), watch);
         if (statements.size() != preparation.statements()) {
             throw new Unreadable("the text could not be split into statements", Span.NOWHERE);
         }

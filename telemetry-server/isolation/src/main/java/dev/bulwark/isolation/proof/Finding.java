@@ -10,4 +10,9 @@ public interface Finding {
 
     /** The verdict on one execution. */
     Verdict judge(String tenant, BoundParameters parameters);
+
+    /** Whether another attempt would find the same; false when it was given up for want of time. */
+    default boolean isLasting() {
+        return true;
+    }
 }

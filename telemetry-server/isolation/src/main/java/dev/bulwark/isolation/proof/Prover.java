@@ -5,6 +5,7 @@ import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.parser.OverdueException;
 import dev.bulwark.isolation.parser.ReadText;
 import dev.bulwark.isolation.parser.StatementReader;
 import dev.bulwark.isolation.parser.Unreadable;
@@ -37,6 +38,8 @@ public final class Prover {
     public Finding find(LexedText lexed) {
         try {
             return guarded(lexed, reader.read(lexed), Map.of());
+        } catch (OverdueException overdue) {
+            return new UnfinishedFinding();
         } catch (Unreadable unreadable) {
             return FixedFinding.undecidable(unreadable.reason(), List.of(), places(unreadable.span()));
         } catch (StackOverflowError tooDeep) {
@@ -101,6 +104,8 @@ public final class Prover {
         all.putAll(found);
         try {
             return guarded(lexed, read, all);
+        } catch (OverdueException overdue) {
+            return new UnfinishedFinding();
         } catch (Unreadable unreadable) {
             return FixedFinding.undecidable(unreadable.reason(), List.of(), places(unreadable.span()));
         } catch (RuntimeException | StackOverflowError unforeseen) {

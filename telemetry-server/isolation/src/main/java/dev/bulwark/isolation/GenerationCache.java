@@ -6,42 +6,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps analyses by text, bounded by number and by characters. Two generations: when the young one is full it becomes the
+ * Keeps what was found out about texts, bounded by number and by characters. Two generations: when the young one is full it becomes the
  * old one, whose entries move up again when they are used; what is not used goes with its generation. Reading takes no
  * lock. Thread-safe.
  */
-final class AnalysisCache {
+final class GenerationCache<V> {
     private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
     private final int size;
     private final AtomicLong characters = new AtomicLong();
-    private volatile ConcurrentMap<String, StatementAnalysis> young = new ConcurrentHashMap<>();
-    private volatile ConcurrentMap<String, StatementAnalysis> old = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<String, V> young = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<String, V> old = new ConcurrentHashMap<>();
 
     /**
      * Makes an empty cache.
      *
      * @param size the most entries
      */
-    AnalysisCache(int size) {
+    GenerationCache(int size) {
         this.size = size;
     }
 
     @Nullable
-    StatementAnalysis get(String text) {
-        StatementAnalysis found = young.get(text);
+    V get(String text) {
+        V found = young.get(text);
         if (found != null) {
             return found;
         }
-        StatementAnalysis aged = old.get(text);
+        V aged = old.get(text);
         if (aged != null) {
             put(text, aged);
         }
         return aged;
     }
 
-    void put(String text, StatementAnalysis analysis) {
-        if (young.put(text, analysis) == null) {
+    void put(String text, V value) {
+        if (young.put(text, value) == null) {
             long sum = characters.addAndGet(text.length());
             if (young.size() > size / 2 || sum > MOST_CHARACTERS / 2) {
                 age();

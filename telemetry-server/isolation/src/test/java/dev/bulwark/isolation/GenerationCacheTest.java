@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class AnalysisCacheTest {
+class GenerationCacheTest {
     private final StatementAnalysis analysis =
             new Judge(Schema.unknown(), JudgeSettings.defaults()).analyse("SELECT 1");
 
     @Test
     void aMillionTextsTakeBoundedRoom() {
-        AnalysisCache cache = new AnalysisCache(100);
+        GenerationCache<StatementAnalysis> cache = new GenerationCache<>(100);
         for (int i = 0; i < 1_000_000; i++) {
             cache.put("SELECT " + i, analysis);
         }
@@ -19,7 +19,7 @@ class AnalysisCacheTest {
 
     @Test
     void whatIsUsedStays() {
-        AnalysisCache cache = new AnalysisCache(100);
+        GenerationCache<StatementAnalysis> cache = new GenerationCache<>(100);
         cache.put("used", analysis);
         for (int i = 0; i < 1000; i++) {
             cache.put("SELECT " + i, analysis);
