@@ -1,9 +1,12 @@
 package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.Dialect;
+import dev.bulwark.isolation.facts.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 
@@ -33,6 +36,8 @@ final class Casts {
             "long");
     private static final List<String> UNDERSTOOD =
             List.of("keyword", "leftExpression", "colDataType", "isImplicitCast");
+    private static final Pattern LIMITED =
+            Pattern.compile("(?i)(?:varchar|character varying|nvarchar) ?\\((\\d{1,9})\\)");
     private static final Set<String> UNBOUNDED_IN_MYSQL = Set.of("char", "nchar");
 
     private Casts() {}
@@ -46,6 +51,18 @@ final class Casts {
     /** Whether different values stay different if they are whole numbers of a fitting size. */
     static boolean isNumeric(CastExpression cast, NodeFields fields) {
         return NUMBERS.contains(bareType(cast, fields));
+    }
+
+    /** Whether a written value is short enough to pass through a text type of limited length as it is. */
+    static boolean holds(CastExpression cast, Value value, NodeFields fields) {
+        ColDataType type = cast.getColDataType();
+        boolean understood = type != null
+                && fields.unknownField(cast, UNDERSTOOD) == null
+                && fields.unknownField(type, List.of("dataType", "precision")) == null;
+        Matcher limited = LIMITED.matcher(understood ? type.getDataType() : "");
+        return limited.matches()
+                && value instanceof Value.Literal literal
+                && literal.canonical().length() <= Integer.parseInt(limited.group(1));
     }
 
     /** The type without arguments, empty when there are any or more. */

@@ -255,7 +255,10 @@ final class ExpressionReader {
         if (lossless && part instanceof Expr.ColumnUse use) {
             return new Expr.ColumnUse(use.column(), span);
         }
-        if (part instanceof Expr.Constant constant && (lossless || Casts.isNumeric(node, reading.fields))) {
+        if (part instanceof Expr.Constant constant
+                && (lossless
+                        || Casts.isNumeric(node, reading.fields)
+                        || Casts.holds(node, constant.value(), reading.fields))) {
             return new Expr.Constant(constant.value(), span);
         }
         if (part instanceof Expr.Constant constant && isScalarType(node)) {
