@@ -1,24 +1,24 @@
 package dev.bulwark.isolation.suggestion;
 
-import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.proof.Obligation;
 import dev.bulwark.isolation.proof.Surroundings;
 import dev.bulwark.isolation.query.BaseRange;
-import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.From;
 import dev.bulwark.isolation.query.Range;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the rows of a table to the tenant. The result must be what the statement would give if other tenants' rows were not
- * there: WHERE does that for every table that no outer join fills up with NULLs, the join's own ON for one that is, and a
- * filtered query in the table's place for any.
+ * Holds the rows of tables to the tenant. No edit may change what the statement gives where there are no other tenants'
+ * rows: WHERE does not for a table that no outer join fills up with NULLs, the join's own ON does not for one that is, and
+ * a filtered query in the table's place never does. One instance corrects one text.
  */
-record RowEdits(Context context) {
+final class RowEdits {
     private static final Set<String> AFTER_WHERE = Set.of(
             "group",
             "having",
@@ -34,7 +34,6 @@ record RowEdits(Context context) {
             "window",
             "returning",
             "qualify",
-            "when",
             "lock");
     private static final Set<String> AFTER_FROM = with(AFTER_WHERE, "where");
     private static final Set<String> AFTER_ON = with(
@@ -50,7 +49,17 @@ record RowEdits(Context context) {
             "on",
             "using",
             "set");
-    private static final Set<String> TARGETS = Set.of("update", "into", "only");
+    private static final Set<String> TARGETS = Set.of("update", "into", "only", "merge");
+
+    private final Context context;
+    private final TokenWalk walk;
+    private final Map<Condition, List<String>> predicates = new LinkedHashMap<>();
+    private final List<TextEdit> queries = new ArrayList<>();
+
+    RowEdits(Context context) {
+        this.context = context;
+        this.walk = context.walk();
+    }
 
     private static Set<String> with(Set<String> words, String... more) {
         Set<String> all = new HashSet<>(words);
@@ -58,49 +67,74 @@ record RowEdits(Context context) {
         return Set.copyOf(all);
     }
 
-    /** A predicate in WHERE or ON; null when it would mean something else there. */
-    @Nullable
-    Conjunct predicate(Obligation obligation) {
+    /** All edits; those of ON before those of WHERE, which may stand at the same place. */
+    List<TextEdit> edits() {
+        List<TextEdit> edits = new ArrayList<>(queries);
+        for (boolean added : new boolean[] {false, true}) {
+            predicates.forEach((condition, list) -> {
+                if (condition.lead().isEmpty() != added) {
+                    edits.addAll(condition.with(list, context));
+                }
+            });
+        }
+        return edits;
+    }
+
+    /** Holds a table by a predicate; false when none would mean the same. */
+    boolean byPredicate(Obligation obligation) {
         BaseRange range = obligation.range();
         Surroundings around = obligation.surroundings();
         From from = around.from();
-        boolean among = from != null && from.ranges().size() > 1;
-        if (around.on() != null) {
-            return onClause(around.on(), context.predicate(range, true));
+        Condition condition = isMerge(around) ? merged(range, from) : rowCondition(range, around);
+        if (condition == null) {
+            return false;
         }
-        boolean filled = from != null && isFilledUp(from, range);
-        boolean named = among || !range.alias().equals(range.table());
-        return filled ? null : where(around, range, context.predicate(range, named));
+        boolean alone = from != null && from.ranges().size() == 1 && !isMerge(around);
+        hold(condition, context.predicate(range, !alone || !range.alias().equals(range.table())));
+        return true;
     }
 
-    /** The table's place taken by a query of the tenant's rows; empty for the target of a change. */
-    List<TextEdit> query(Obligation obligation) {
+    /** Adds a predicate to a condition. */
+    void hold(Condition condition, String predicate) {
+        List<String> list = predicates.computeIfAbsent(condition, key -> new ArrayList<>());
+        if (!list.contains(predicate)) {
+            list.add(predicate);
+        }
+    }
+
+    /** Puts a query of the tenant's rows in the table's place; false for the target of a change. */
+    boolean byQuery(Obligation obligation) {
         BaseRange range = obligation.range();
-        TokenWalk walk = context.walk();
         int first = walk.at(range.span().start());
         int last = walk.at(range.span().end()) - 1;
-        Token before = walk.tokens().get(Math.max(0, first - 1));
         boolean deleted = walk.is(first - 1, "from") && walk.is(first - 2, "delete");
-        if (first == 0 || deleted || TARGETS.contains(before.text().toLowerCase(Locale.ROOT))) {
-            return List.of();
+        int behind = context.nameEnd(range);
+        boolean plain = behind > last || behind == last || (walk.is(behind, "as") && behind + 1 == last);
+        if (first == 0 || deleted || walk.isAny(first - 1, TARGETS) || !plain) {
+            return false;
         }
-        int behindName = first;
-        while (walk.isSymbol(behindName + 1, '.')) {
-            behindName += 2;
-        }
-        boolean plain = behindName == last || behindName + 1 == last || walk.is(behindName + 1, "as");
-        if (!plain) {
-            return List.of();
-        }
-        String table = context.lexed()
-                .text()
-                .substring(range.span().start(), walk.tokens().get(behindName).end());
-        String query = "(SELECT * FROM " + table + " WHERE " + context.predicate(range, false) + ") ";
-        return List.of(new TextEdit(range.span().start(), range.span().end(), query + context.qualifier(range)));
+        String table = context.lexed().text().substring(range.span().start(), walk.offsetBefore(behind));
+        String query = context.word("(SELECT * FROM ") + table + context.word(" WHERE ")
+                + context.predicate(range, false) + ") ";
+        queries.add(new TextEdit(range.span().start(), range.span().end(), query + context.qualifier(range)));
+        return true;
     }
 
-    private Conjunct where(Surroundings around, BaseRange range, String predicate) {
-        TokenWalk walk = context.walk();
+    private @Nullable Condition rowCondition(BaseRange range, Surroundings around) {
+        From from = around.from();
+        if (from != null && isWithinFull(from, range)) {
+            return null;
+        }
+        if (around.on() == null) {
+            return where(around, range);
+        }
+        int on = around.on().span().isKnown()
+                ? walk.onBefore(walk.at(around.on().span().start()))
+                : -1;
+        return on < 0 ? null : condition(on, AFTER_ON);
+    }
+
+    private Condition where(Surroundings around, BaseRange range) {
         int behind = range.span().end();
         if (around.from() != null) {
             for (Range other : around.from().ranges()) {
@@ -109,37 +143,35 @@ record RowEdits(Context context) {
         }
         int depth = walk.depth(walk.at(around.start().start()));
         int end = walk.endOfClause(walk.at(behind), depth, AFTER_FROM);
-        return walk.is(end, "where")
-                ? new Conjunct(end + 1, walk.endOfClause(end + 1, depth, AFTER_WHERE), depth, predicate)
-                : new Conjunct(end, end, depth, predicate);
+        return walk.is(end, "where") ? condition(end, AFTER_WHERE) : Condition.missingBefore(end, "WHERE", walk);
     }
 
-    private @Nullable Conjunct onClause(Expr on, String predicate) {
-        if (!on.span().isKnown()) {
+    /** A MERGE has no WHERE: its ON holds the target, and nothing but a query its source. */
+    private @Nullable Condition merged(BaseRange target, @Nullable From source) {
+        if (source != null && source.ranges().contains(target)) {
             return null;
         }
-        TokenWalk walk = context.walk();
-        int index = walk.at(on.span().start());
-        int depth = walk.depth(index);
-        while (index >= 0 && !(walk.is(index, "on") && walk.depth(index) <= depth)) {
-            index--;
-        }
-        int level = walk.depth(Math.max(index, 0));
-        return index < 0
-                ? null
-                : new Conjunct(index + 1, walk.endOfClause(index + 1, level, AFTER_ON), level, predicate);
+        int first = walk.at(target.span().start());
+        int on = walk.next(first, walk.depth(first), "on");
+        return on == walk.tokens().size() ? null : condition(on, Set.of("when"));
     }
 
-    /** Whether an outer join gives NULLs for the range where nothing matches. */
-    private static boolean isFilledUp(From from, Range range) {
+    private Condition condition(int word, Set<String> following) {
+        int depth = walk.depth(word);
+        return Condition.between(word + 1, walk.endOfClause(word + 1, depth, following), depth, walk);
+    }
+
+    private boolean isMerge(Surroundings around) {
+        int first = walk.at(around.start().start());
+        return walk.is(first - 1, "merge") || (walk.is(first - 1, "into") && walk.is(first - 2, "merge"));
+    }
+
+    /** Whether both sides of a join around the range are filled up with NULLs. */
+    private static boolean isWithinFull(From from, Range range) {
         if (!(from instanceof From.Joined join)) {
             return false;
         }
-        boolean left = join.left().ranges().contains(range);
-        boolean right = join.right().ranges().contains(range);
-        From.Kind kind = join.kind();
-        boolean here = (left && (kind == From.Kind.RIGHT || kind == From.Kind.FULL))
-                || (right && (kind == From.Kind.LEFT || kind == From.Kind.FULL));
-        return here || isFilledUp(left ? join.left() : join.right(), range);
+        From side = join.left().ranges().contains(range) ? join.left() : join.right();
+        return join.kind() == From.Kind.FULL || isWithinFull(side, range);
     }
 }

@@ -35,10 +35,10 @@ public final class Suggester {
     public @Nullable String correct(String sql, String tenant, BoundParameters parameters) {
         LexedText lexed = lexer.apply(sql);
         List<Obligation> unmet = prover.unmet(lexed, tenant, parameters);
-        Context context = Context.of(lexed, tenant, dialect);
-        for (Way way : Way.values()) {
+        Context context = Context.of(lexed, tenant, parameters, dialect);
+        for (boolean queries : new boolean[] {false, true}) {
             for (boolean writes : new boolean[] {false, true}) {
-                List<TextEdit> edits = edits(unmet, way, writes, context);
+                List<TextEdit> edits = edits(unmet, context, queries, writes);
                 String candidate = edits.isEmpty() ? null : TextEdit.apply(sql, edits);
                 if (candidate != null && isConfined(candidate, tenant, parameters)) {
                     return candidate;
@@ -48,33 +48,28 @@ public final class Suggester {
         return null;
     }
 
-    /** How tables' rows are held; the first that does it is taken, because it is the one that people write. */
-    private enum Way {
-        PREDICATE,
-        QUERY
-    }
-
-    /** Without the writes' own edits first: holding what they are made of may be enough. Empty when an edit cannot be made. */
-    private static List<TextEdit> edits(List<Obligation> unmet, Way way, boolean writes, Context context) {
+    /**
+     * The edits that meet all obligations, empty when there are none.
+     *
+     * @param queries whether tables are replaced by queries even where a predicate would do
+     * @param writes whether what is written is edited too: holding what it is made of may be enough
+     */
+    private static List<TextEdit> edits(List<Obligation> unmet, Context context, boolean queries, boolean writes) {
         RowEdits rows = new RowEdits(context);
-        WriteEdits values = new WriteEdits(context);
-        List<Conjunct> conjuncts = new ArrayList<>();
-        List<TextEdit> others = new ArrayList<>();
+        WriteEdits written = new WriteEdits(context, rows);
         for (Obligation obligation : unmet) {
             boolean read = obligation.role() == Obligation.Role.ROWS;
-            Conjunct conjunct = read && way == Way.PREDICATE ? rows.predicate(obligation) : null;
-            if (conjunct != null) {
-                conjuncts.add(conjunct);
-            } else if (read || writes) {
-                List<TextEdit> edits = read ? rows.query(obligation) : values.edits(obligation);
-                if (edits.isEmpty()) {
-                    return List.of();
-                }
-                others.addAll(edits);
+            boolean held = read
+                    ? (!queries && rows.byPredicate(obligation))
+                            || rows.byQuery(obligation)
+                            || rows.byPredicate(obligation)
+                    : !writes || written.meet(obligation, unmet);
+            if (!held) {
+                return List.of();
             }
         }
-        List<TextEdit> all = new ArrayList<>(Conjunct.edits(conjuncts, context));
-        all.addAll(others);
+        List<TextEdit> all = new ArrayList<>(rows.edits());
+        all.addAll(written.edits());
         return all;
     }
 

@@ -15,7 +15,10 @@ record TextEdit(int start, int end, String replacement) {
         return new TextEdit(offset, offset, added);
     }
 
-    /** The text with all edits, given once or several times; null when two of them are about the same piece. */
+    /**
+     * The text with all edits, given once or several times; null when two of them are about the same piece. What is added at
+     * one place is added in the order given.
+     */
     static @Nullable String apply(String text, List<TextEdit> edits) {
         List<TextEdit> ordered = edits.stream()
                 .distinct()

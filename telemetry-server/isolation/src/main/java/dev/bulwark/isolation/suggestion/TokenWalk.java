@@ -11,8 +11,10 @@ import java.util.Set;
 
 /** Finds clauses in a text by its tokens. Positions are indexes of tokens; one behind the last means the end. */
 record TokenWalk(List<Token> tokens) {
-    /** Words that begin a clause, or with a parenthesis a call. */
-    private static final Set<String> CALLS = Set.of("left", "right");
+    /** Words that begin a join as well as a function. */
+    private static final Set<String> ALSO_FUNCTIONS = Set.of("left", "right");
+
+    private static final Set<String> CONFLICTS = Set.of("conflict", "duplicate");
 
     static TokenWalk of(LexedText lexed) {
         return new TokenWalk(lexed.tokens());
@@ -31,6 +33,10 @@ record TokenWalk(List<Token> tokens) {
         return index >= 0 && index < tokens.size() && tokens.get(index).is(word);
     }
 
+    boolean isAny(int index, Set<String> words) {
+        return index >= 0 && index < tokens.size() && isWord(tokens.get(index), words);
+    }
+
     boolean isSymbol(int index, char symbol) {
         return index >= 0 && index < tokens.size() && tokens.get(index).isSymbol(symbol);
     }
@@ -39,35 +45,67 @@ record TokenWalk(List<Token> tokens) {
         return index < tokens.size() ? tokens.get(index).depth() : 0;
     }
 
-    /** Where a clause ends that begins at a token: at a word that begins another one, or where its parentheses or statement end. */
+    /**
+     * Where a clause ends that begins at a token: at a word that begins another one, at what happens to rows that are there
+     * already, or where its parentheses or its statement end.
+     */
     int endOfClause(int from, int depth, Set<String> following) {
         int index = from;
         while (index < tokens.size() && !ends(index, depth, following)) {
-            index = behind(index);
+            index = is(index, "case") ? behindCase(index) : index + 1;
         }
-        return Math.min(index, tokens.size());
-    }
-
-    /** The token behind the one at an index, or behind all that it begins. */
-    private int behind(int index) {
-        if (isSymbol(index, '(')) {
-            return closing(index) + 1;
-        }
-        if (!is(index, "case")) {
-            return index + 1;
-        }
-        int inside = index + 1;
-        while (inside < tokens.size() && !is(inside, "end")) {
-            inside = behind(inside);
-        }
-        return inside + 1;
+        return index;
     }
 
     private boolean ends(int index, int depth, Set<String> following) {
         Token token = tokens.get(index);
-        boolean call = isSymbol(index + 1, '(') && isWord(token, CALLS);
-        boolean follows = token.depth() == depth && !call && isWord(token, following);
-        return follows || token.depth() < depth || token.isSymbol(')') || token.isSymbol(';');
+        boolean level = token.depth() == depth;
+        boolean closes = token.depth() < depth || (level && token.isSymbol(')'));
+        return closes || (level && (token.isSymbol(';') || begins(index, following)));
+    }
+
+    /** A CASE has words of its own that begin no clause. */
+    private int behindCase(int start) {
+        int open = 0;
+        int index = start;
+        do {
+            open += is(index, "case") ? 1 : is(index, "end") ? -1 : 0;
+            index++;
+        } while (open > 0 && index < tokens.size());
+        return index;
+    }
+
+    private boolean begins(int index, Set<String> following) {
+        if (isSymbol(index - 1, '.')) {
+            return false;
+        }
+        boolean call = isAny(index, ALSO_FUNCTIONS) && isSymbol(index + 1, '(');
+        return (isAny(index, following) && !call) || (is(index, "on") && isAny(index + 1, CONFLICTS));
+    }
+
+    /** The next such word at a depth, at the end of the tokens when there is none. */
+    int next(int from, int depth, String word) {
+        int index = from;
+        while (index < tokens.size() && !(tokens.get(index).depth() == depth && is(index, word))) {
+            index++;
+        }
+        return index;
+    }
+
+    /**
+     * The ON whose condition a token is part of, -1 when there is none.
+     *
+     * @param index a token of the condition, which may stand in parentheses
+     */
+    int onBefore(int index) {
+        int depth = depth(index);
+        for (int i = index - 1; i >= 0; i--) {
+            depth = Math.min(depth, tokens.get(i).depth());
+            if (tokens.get(i).depth() == depth && isAny(i, Set.of("on", "using", "join", "from", "where"))) {
+                return is(i, "on") ? i : -1;
+            }
+        }
+        return -1;
     }
 
     /** The offset behind the token before an index. */
@@ -112,12 +150,19 @@ record TokenWalk(List<Token> tokens) {
         return false;
     }
 
-    /** Whether a piece of the text binds a value. */
-    boolean binds(Span piece) {
-        return tokens.stream()
-                .anyMatch(token -> token.kind() == TokenKind.PARAMETER
-                        && token.start() >= piece.start()
-                        && token.end() <= piece.end());
+    /** Whether the bound values of other places stay where they are when a piece of the text goes. */
+    boolean isDispensable(Span piece) {
+        boolean counted = false;
+        for (Token token : tokens) {
+            boolean inOrder =
+                    token.kind() == TokenKind.PARAMETER && token.text().length() == 1;
+            boolean within = token.start() >= piece.start() && token.end() <= piece.end();
+            counted |= inOrder && within;
+            if (counted && inOrder && token.start() >= piece.end()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWord(Token token, Set<String> words) {

@@ -1,7 +1,5 @@
 package dev.bulwark.isolation.suggestion;
 
-import dev.bulwark.isolation.Names;
-import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.proof.Obligation;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;
@@ -9,179 +7,98 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Gives rows that are added or changed to the tenant. A value that is bound stays: which one is right, only the caller knows. */
-record WriteEdits(Context context) {
-    private static final Set<String> BRANCH_ENDS = Set.of(
-            "from",
-            "where",
-            "group",
-            "having",
-            "order",
-            "limit",
-            "offset",
-            "fetch",
-            "union",
-            "intersect",
-            "except",
-            "returning",
-            "on",
-            "window",
-            "for");
+/** Gives rows that are added, changed or removed to the tenant. One instance corrects one text. */
+final class WriteEdits {
+    private static final Set<String> AFTER_SET = Set.of("from", "where", "returning", "order", "limit", "when");
+    private static final Set<String> AFTER_TABLES = Set.of("restart", "continue", "cascade", "restrict");
 
-    /** The edits that meet an obligation; empty when none can. */
-    List<TextEdit> edits(Obligation obligation) {
+    private final Context context;
+    private final TokenWalk walk;
+    private final RowEdits rows;
+    private final List<TextEdit> edits = new ArrayList<>();
+
+    /** @param rows where predicates go */
+    WriteEdits(Context context, RowEdits rows) {
+        this.context = context;
+        this.walk = context.walk();
+        this.rows = rows;
+    }
+
+    List<TextEdit> edits() {
+        return edits;
+    }
+
+    /** Meets an obligation; false when that cannot be done. */
+    boolean meet(Obligation obligation, List<Obligation> all) {
+        BaseRange range = obligation.range();
         return switch (obligation.role()) {
-            case ROWS -> List.of();
-            case ADDED -> added(obligation.range());
-            case MOVED -> moved(obligation);
-            case REPLACED -> replaced(obligation.range());
-            case ALL -> emptied(obligation.range());
+            case ROWS -> true;
+            case ADDED -> new InsertEdits(context, range).give(edits);
+            case MOVED -> moved(obligation.surroundings().start());
+            case REPLACED -> replaced(range);
+            case ALL -> emptied(range, all);
         };
     }
 
-    private List<TextEdit> added(BaseRange target) {
-        TokenWalk walk = context.walk();
-        int open = walk.at(target.span().end());
-        boolean listed = walk.isSymbol(open, '(') && !walk.is(open + 1, "select");
-        int close = listed ? walk.closing(open) : open - 1;
-        int position = position(target, listed ? walk.elements(open + 1, close, walk.depth(open) + 1) : List.of());
-        List<TextEdit> edits = new ArrayList<>();
-        if (position < 0 && listed) {
-            edits.add(TextEdit.insertion(walk.offsetBefore(close), ", " + context.column(target)));
-        } else if (position < 0) {
-            return List.of();
-        }
-        boolean complete = walk.is(close + 1, "values") || walk.is(close + 1, "value")
-                ? rows(close + 2, position, edits)
-                : branches(close + 1, position, edits);
-        return complete ? edits : List.of();
-    }
-
-    private static int position(BaseRange target, String[] names) {
-        for (int i = 0; i < names.length; i++) {
-            if (Names.fold(names[i]).equals(target.tenantColumn())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private int position(BaseRange target, List<Span> listed) {
-        if (listed.isEmpty()) {
-            return target.columns() == null ? -1 : target.columns().indexOf(String.valueOf(target.tenantColumn()));
-        }
-        return position(target, listed.stream().map(context::text).toArray(String[]::new));
-    }
-
-    private boolean rows(int from, int position, List<TextEdit> edits) {
-        TokenWalk walk = context.walk();
-        int index = from;
-        while (walk.isSymbol(index, '(')) {
-            int close = walk.closing(index);
-            if (!give(walk.elements(index + 1, close, walk.depth(index) + 1), position, edits)) {
-                return false;
-            }
-            index = walk.isSymbol(close + 1, ',') ? close + 2 : close + 1;
-        }
-        return index > from;
-    }
-
-    /** The select lists of a query; of a set operation every branch has one. */
-    private boolean branches(int from, int position, List<TextEdit> edits) {
-        TokenWalk walk = context.walk();
-        int start = walk.isSymbol(from, '(') ? from + 1 : from;
-        int depth = walk.depth(start);
-        boolean any = false;
-        for (int i = start; i < walk.tokens().size() && walk.depth(i) >= depth; i++) {
-            Token token = walk.tokens().get(i);
-            if (token.depth() == depth && token.is("select")) {
-                int first = walk.is(i + 1, "distinct") || walk.is(i + 1, "all") ? i + 2 : i + 1;
-                int end = walk.endOfClause(first, depth, BRANCH_ENDS);
-                if (!give(walk.elements(first, end, depth), position, edits)) {
-                    return false;
-                }
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    /** Puts the tenant's value in its place among others, or behind them when it has none. */
-    private boolean give(List<Span> values, int position, List<TextEdit> edits) {
-        if (values.isEmpty() || position >= values.size()) {
-            return false;
-        }
-        if (position < 0) {
-            edits.add(TextEdit.insertion(values.get(values.size() - 1).end(), ", " + context.tenant()));
-            return true;
-        }
-        boolean whole = values.subList(0, position + 1).stream()
-                .noneMatch(value -> context.text(value).endsWith("*"));
-        return whole && replace(values.get(position), edits);
-    }
-
-    private boolean replace(Span value, List<TextEdit> edits) {
-        if (context.walk().binds(value)) {
-            return false;
-        }
-        edits.add(new TextEdit(value.start(), value.end(), context.tenant()));
-        return true;
-    }
-
-    private List<TextEdit> moved(Obligation obligation) {
-        Span assignment = obligation.surroundings().start();
-        TokenWalk walk = context.walk();
-        int sign = walk.at(assignment.start());
+    private boolean moved(Span assignment) {
+        int first = walk.at(assignment.start());
+        int depth = walk.depth(first);
+        int sign = first;
         while (sign < walk.tokens().size() && !walk.isSymbol(sign, '=')) {
             sign++;
         }
-        List<TextEdit> edits = new ArrayList<>();
-        boolean single = sign + 1 < walk.tokens().size()
-                && walk.tokens().get(sign + 1).start() < assignment.end()
-                && !walk.isSymbol(sign - 1, ')');
-        return single && replace(new Span(walk.tokens().get(sign + 1).start(), assignment.end()), edits)
-                ? edits
-                : List.of();
+        int end = walk.endOfClause(sign + 1, depth, AFTER_SET);
+        List<Span> values = walk.elements(sign + 1, end, depth);
+        if (values.isEmpty() || walk.isSymbol(sign - 1, ')') || !walk.isDispensable(values.get(0))) {
+            return false;
+        }
+        Span value = values.get(0);
+        return edits.add(new TextEdit(value.start(), value.end(), context.literal()));
     }
 
     /** The row that is in the way is changed only if it is the tenant's. */
-    private List<TextEdit> replaced(BaseRange target) {
-        TokenWalk walk = context.walk();
-        int index = walk.at(target.span().end());
-        int depth = walk.depth(index - 1);
-        while (index < walk.tokens().size()
-                && !(walk.depth(index) == depth && walk.is(index, "do") && walk.is(index + 1, "update"))) {
-            index++;
+    private boolean replaced(BaseRange target) {
+        int depth = walk.depth(walk.at(target.span().start()));
+        int update = walk.next(walk.at(target.span().end()), depth, "do") + 1;
+        if (!walk.is(update, "update")) {
+            return false;
         }
-        if (index == walk.tokens().size()) {
-            return List.of();
-        }
-        int end = walk.endOfClause(index + 2, depth, Set.of("returning", "where"));
-        String predicate = context.predicate(target, true);
-        if (!walk.is(end, "where")) {
-            return List.of(TextEdit.insertion(walk.offsetBefore(end), " WHERE " + predicate));
-        }
-        int last = walk.endOfClause(end + 1, depth, Set.of("returning"));
-        int start = walk.tokens().get(end + 1).start();
-        String condition = context.lexed().text().substring(start, walk.offsetBefore(last));
-        return List.of(new TextEdit(start, walk.offsetBefore(last), "(" + condition + ") AND " + predicate));
+        int end = walk.endOfClause(update + 1, depth, Set.of("returning", "where"));
+        Condition condition = walk.is(end, "where")
+                ? Condition.between(end + 1, walk.endOfClause(end + 1, depth, Set.of("returning")), depth, walk)
+                : Condition.missingBefore(end, "WHERE", walk);
+        rows.hold(condition, context.predicate(target, true));
+        return true;
     }
 
-    /** All rows of the tenant, instead of all rows. */
-    private List<TextEdit> emptied(BaseRange target) {
-        TokenWalk walk = context.walk();
-        int first = walk.at(target.span().start());
-        int start = first - 1;
+    /** All rows of the tenant, instead of all rows. What refers to them is not known, so CASCADE has no counterpart. */
+    private boolean emptied(BaseRange target, List<Obligation> all) {
+        int start = walk.at(target.span().start());
         while (start >= 0 && !walk.is(start, "truncate")) {
             start--;
         }
-        int end = walk.endOfClause(first, walk.depth(first), Set.of());
-        boolean several =
-                start < 0 || walk.elements(first, end, walk.depth(first)).size() > 1;
-        if (several) {
-            return List.of();
+        if (start < 0) {
+            return false;
         }
-        String deletion = "DELETE FROM " + context.text(target.span()) + " WHERE " + context.predicate(target, false);
-        return List.of(new TextEdit(walk.tokens().get(start).start(), walk.offsetBefore(end), deletion));
+        int first = walk.is(start + 1, "table") ? start + 2 : start + 1;
+        int depth = walk.depth(first);
+        int end = walk.endOfClause(first, depth, AFTER_TABLES);
+        int behind = walk.endOfClause(end, depth, Set.of());
+        List<String> deletions = new ArrayList<>();
+        for (Span table : walk.elements(first, end, depth)) {
+            deletions.add(context.word("DELETE FROM ") + context.text(table) + filter(table, all));
+        }
+        edits.add(new TextEdit(
+                walk.tokens().get(start).start(), walk.offsetBefore(behind), String.join("; ", deletions)));
+        return !walk.hasAny(end, behind, depth, Set.of("cascade"));
+    }
+
+    private String filter(Span table, List<Obligation> all) {
+        for (Obligation obligation : all) {
+            if (obligation.range().span().equals(table)) {
+                return context.word(" WHERE ") + context.predicate(obligation.range(), false);
+            }
+        }
+        return "";
     }
 }
