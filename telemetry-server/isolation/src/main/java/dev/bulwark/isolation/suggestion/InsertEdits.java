@@ -5,7 +5,6 @@ import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the rows that an INSERT or a MERGE adds to the tenant. */
 record InsertEdits(Context context, BaseRange target) {
@@ -26,6 +25,7 @@ record InsertEdits(Context context, BaseRange target) {
             "window",
             "for");
     private static final Set<String> SET_OPERATORS = Set.of("union", "intersect", "except", "minus");
+    private static final Set<String> RETURNING = Set.of("returning");
     private static final Set<String> QUANTIFIERS = Set.of("distinct", "all");
     private static final Set<String> VALUES = Set.of("values", "value");
 
@@ -70,11 +70,15 @@ record InsertEdits(Context context, BaseRange target) {
         if (position < 0 && !listed) {
             return false;
         }
+        int source = walk.is(close + 1, "overriding") ? close + 4 : close + 1;
+        boolean query = !walk.isAny(source, VALUES);
+        if (position < 0 && query && isFolded(source)) {
+            return wrap(from, source, edits);
+        }
         if (position < 0) {
             edits.add(TextEdit.insertion(walk.offsetBefore(close), ", " + context.column(target)));
         }
-        int source = walk.is(close + 1, "overriding") ? close + 4 : close + 1;
-        return walk.isAny(source, VALUES) ? rows(source + 1, position, edits) : query(source, position, edits);
+        return query ? query(source, position, edits) : rows(source + 1, position, edits);
     }
 
     private int position(List<Span> columns) {
@@ -119,20 +123,14 @@ record InsertEdits(Context context, BaseRange target) {
 
     private boolean query(int from, int position, List<TextEdit> edits) {
         TokenWalk walk = context.walk();
-        boolean enclosed = walk.isSymbol(from, '(');
-        int start = enclosed ? from + 1 : from;
+        int start = walk.isSymbol(from, '(') ? from + 1 : from;
         int depth = walk.depth(start);
-        int end = enclosed ? walk.closing(from) : walk.endOfClause(from, depth, Set.of("returning"));
-        boolean folded = walk.hasAny(start, end, depth, SET_OPERATORS) || isDistinct(start, end, depth);
-        if (position < 0 && folded) {
-            return wrap(start, end, edits);
-        }
+        int end = walk.endOfClause(start, depth, RETURNING);
         boolean any = false;
         for (int i = walk.next(start, depth, "select"); i < end; i = walk.next(i + 1, depth, "select")) {
-            Integer first = listStart(i);
-            if (first == null
-                    || !place(
-                            walk.elements(first, walk.endOfClause(first, depth, AFTER_LIST), depth), position, edits)) {
+            int first = walk.isAny(i + 1, QUANTIFIERS) ? i + 2 : i + 1;
+            int behind = walk.endOfClause(first, depth, AFTER_LIST);
+            if (walk.is(first, "on") || !place(walk.elements(first, behind, depth), position, edits)) {
                 return false;
             }
             any = true;
@@ -140,24 +138,23 @@ record InsertEdits(Context context, BaseRange target) {
         return any;
     }
 
-    private boolean isDistinct(int start, int end, int depth) {
-        int select = context.walk().next(start, depth, "select");
-        return select < end && context.walk().is(select + 1, "distinct");
+    /** Whether the rows of a query are compared with each other, so that its select list cannot simply be longer. */
+    private boolean isFolded(int from) {
+        TokenWalk walk = context.walk();
+        int start = walk.isSymbol(from, '(') ? from + 1 : from;
+        int depth = walk.depth(start);
+        int end = walk.endOfClause(start, depth, RETURNING);
+        return walk.hasAny(start, end, depth, SET_OPERATORS)
+                || walk.is(walk.next(start, depth, "select") + 1, "distinct");
     }
 
-    /** Where a select list begins, null when something stands before it. */
-    private @Nullable Integer listStart(int select) {
+    /** The value before all columns of the query. Within, PostgreSQL would compare it as a text, whatever it is for. */
+    private boolean wrap(int list, int source, List<TextEdit> edits) {
         TokenWalk walk = context.walk();
-        int first = walk.isAny(select + 1, QUANTIFIERS) ? select + 2 : select + 1;
-        boolean other = walk.is(first, "on") || walk.is(first, "top");
-        return other ? null : first;
-    }
-
-    /** Rows that are told apart stay so: one more column would be told apart as a text, whatever the column's type. */
-    private boolean wrap(int start, int end, List<TextEdit> edits) {
-        TokenWalk walk = context.walk();
-        String head = context.word("SELECT") + " s.*, " + context.literal() + " " + context.word("FROM") + " (";
-        edits.add(TextEdit.insertion(walk.tokens().get(start).start(), head));
+        int end = walk.endOfClause(source, walk.depth(source), RETURNING);
+        edits.add(TextEdit.insertion(walk.tokens().get(list).end(), context.column(target) + ", "));
+        String head = context.word("SELECT ") + context.literal() + ", s.* " + context.word("FROM") + " (";
+        edits.add(TextEdit.insertion(walk.tokens().get(source).start(), head));
         return edits.add(TextEdit.insertion(walk.offsetBefore(end), ") s"));
     }
 

@@ -60,8 +60,7 @@ record TokenWalk(List<Token> tokens) {
     private boolean ends(int index, int depth, Set<String> following) {
         Token token = tokens.get(index);
         boolean level = token.depth() == depth;
-        boolean closes = token.depth() < depth || (level && token.isSymbol(')'));
-        return closes || (level && (token.isSymbol(';') || begins(index, following)));
+        return token.depth() < depth || (level && (token.isSymbol(';') || begins(index, following)));
     }
 
     /** A CASE has words of its own that begin no clause. */

@@ -1,0 +1,66 @@
+package dev.bulwark.isolation.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.isolation.Dialect;
+import dev.bulwark.isolation.Judge;
+import dev.bulwark.isolation.JudgeSettings;
+import dev.bulwark.isolation.Schema;
+import dev.bulwark.model.isolation.VerdictKind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A suggestion does among all tenants' rows what the statement does where there are only the tenant's. */
+class SuggestionDataTest {
+    private static final int TENANT = 10;
+    private static final Schema SCHEMA = Schema.builder()
+            .tenantTable("organizations", "id")
+            .tenantTable("issues", "organization_id")
+            .tenantTable("teams", "organization_id")
+            .tenantTable("users", "organization_id")
+            .tenantTable("todos", "organization_id")
+            .sharedTable("currencies")
+            .build();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("leaks")
+    void theTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
+        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(Dialect.H2));
+        assertThat(judge.analyse(leak).judge("10", BoundParameters.NONE).kind().isSafe())
+                .isFalse();
+
+        String suggestion = judge.suggestion(leak, "10", BoundParameters.NONE);
+
+        assertThat(suggestion).as(why + "\n" + leak).isNotNull();
+        assertThat(judge.analyse(suggestion).judge("10", BoundParameters.NONE).kind())
+                .isEqualTo(VerdictKind.CONFINED);
+        try (TenantWorld alone = world(List.of(TENANT));
+                TenantWorld all = world(List.of(TENANT, 20))) {
+            assertThat(all.effect(suggestion, TENANT)).as(suggestion).isEqualTo(alone.effect(leak, TENANT));
+            assertThat(all.others(suggestion, TENANT)).as(suggestion).isEqualTo(all.others("SELECT 1", TENANT));
+        }
+    }
+
+    private static TenantWorld world(List<Integer> tenants) throws SQLException {
+        return new TenantWorld(DriverManager.getConnection("jdbc:h2:mem:"), tenants);
+    }
+
+    static Stream<String[]> leaks() throws IOException {
+        Path file = Path.of(
+                URI.create(SuggestionDataTest.class.getResource("leaks.txt").toString()));
+        return Stream.of(Files.readString(file).split("\\n\\s*\\n", -1))
+                .map(String::strip)
+                .filter(paragraph -> paragraph.startsWith("# "))
+                .map(paragraph -> paragraph.substring(2).split("\n", 2))
+                .filter(leak -> !leak[0].endsWith("(postgresql)"));
+    }
+}
