@@ -8,11 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The wording of suggestions, and that none is offered which is not confined. */
 class SuggestionTest {
+    /** A bound value cannot be replaced without moving the others; what is not said in a text cannot be held by it. */
+    private static final List<String> WITHOUT = List.of(
+            "another tenant given",
+            "several rows, one of another tenant",
+            "the row is given to another tenant",
+            "every row of the target without a match is removed",
+            "H2's form by key",
+            "MySQL's form: which key conflicts is not known",
+            "REPLACE removes what is there",
+            "drop");
+
     @Test
     void everyLeakOfTheTablesOfCasesGetsAConfinedSuggestionBarTheseThatHaveNone() throws IOException {
         List<String> without = new ArrayList<>();
@@ -30,7 +39,7 @@ class SuggestionTest {
                 }
             }
         }
-        assertThat(without).containsExactlyInAnyOrder();
+        assertThat(without).containsExactlyInAnyOrderElementsOf(WITHOUT);
     }
 
     private static Judge judge(Dialect dialect) {
