@@ -51,6 +51,16 @@ class JudgeTest {
     }
 
     @Test
+    void anArrayPutIntoTheTenantColumnIsAValueOfItsOwn() {
+        Object tenants = new Object[] {"10", "10"};
+
+        assertThat(kind("SELECT * FROM issues WHERE organization_id = ANY (?)", tenants))
+                .isEqualTo(VerdictKind.CONFINED);
+        assertThat(kind("INSERT INTO issues (organization_id) VALUES (?)", tenants))
+                .isEqualTo(VerdictKind.UNDECIDABLE);
+    }
+
+    @Test
     void aUuidIsOneValueInEveryForm() {
         UUID tenant = UUID.fromString("6f1c1f6e-0f5a-4a57-9a3c-1d2e3f4a5b6c");
         StatementAnalysis analysis = judge.analyse("SELECT * FROM issues WHERE organization_id = ?");

@@ -28,10 +28,7 @@ final class BoundFinding implements Finding {
      */
     BoundFinding(List<Obligation> obligations, Verdict confined) {
         this.obligations = List.copyOf(obligations);
-        this.checks = obligations.stream()
-                .map(obligation -> new PinCheck(obligation.pins()))
-                .distinct()
-                .toArray(PinCheck[]::new);
+        this.checks = obligations.stream().map(PinCheck::new).distinct().toArray(PinCheck[]::new);
         this.confined = confined;
     }
 
@@ -54,7 +51,7 @@ final class BoundFinding implements Finding {
     private Verdict failed(String tenant, String canonical, BoundParameters parameters) {
         PinWords words = new PinWords(canonical, parameters);
         List<Obligation> failed = obligations.stream()
-                .filter(obligation -> !new PinCheck(obligation.pins()).holds(canonical, parameters))
+                .filter(obligation -> !new PinCheck(obligation).holds(canonical, parameters))
                 .toList();
         List<Obligation> foreign = only(failed, pins -> !words.foreign(pins).isEmpty());
         if (!foreign.isEmpty()) {

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class PinCheck {
     /** By pin; one whose values are all the tenant is enough. */
     private final Value[][] values;
+    /** Whether an array is compared by its elements; put into a column, it is a value of its own. */
+    private final boolean elements;
 
-    PinCheck(List<Pin> pins) {
+    PinCheck(Obligation obligation) {
+        List<Pin> pins = obligation.pins();
+        elements = obligation.role() != Obligation.Role.ADDED && obligation.role() != Obligation.Role.MOVED;
         values = new Value[pins.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = pins.get(i).values().toArray(Value[]::new);
@@ -37,7 +41,7 @@ final class PinCheck {
         return false;
     }
 
-    private static boolean areAll(Value[] pin, String tenant, BoundParameters parameters) {
+    private boolean areAll(Value[] pin, String tenant, BoundParameters parameters) {
         for (Value value : pin) {
             if (!is(value, tenant, parameters)) {
                 return false;
@@ -46,7 +50,7 @@ final class PinCheck {
         return true;
     }
 
-    private static boolean is(Value value, String tenant, BoundParameters parameters) {
+    private boolean is(Value value, String tenant, BoundParameters parameters) {
         if (value instanceof Value.Parameter parameter) {
             return isTenant(parameters.value(parameter.position()), tenant);
         }
@@ -54,7 +58,7 @@ final class PinCheck {
     }
 
     /** Of several values, all must be; a list of none reads nothing. */
-    private static boolean isTenant(@Nullable Object value, String tenant) {
+    private boolean isTenant(@Nullable Object value, String tenant) {
         if (value instanceof List<?> list && value instanceof RandomAccess) {
             for (int i = 0; i < list.size(); i++) {
                 if (!CanonicalValue.isSame(list.get(i), tenant)) {
@@ -69,21 +73,21 @@ final class PinCheck {
         if (value == null || !value.getClass().isArray() || value instanceof byte[]) {
             return CanonicalValue.isSame(value, tenant);
         }
-        for (int i = 0; i < Array.getLength(value); i++) {
+        for (int i = 0; elements && i < Array.getLength(value); i++) {
             if (!CanonicalValue.isSame(Array.get(value, i), tenant)) {
                 return false;
             }
         }
-        return true;
+        return elements;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PinCheck check && Arrays.deepEquals(values, check.values);
+        return other instanceof PinCheck check && elements == check.elements && Arrays.deepEquals(values, check.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(values);
+        return 31 * Arrays.deepHashCode(values) + Boolean.hashCode(elements);
     }
 }

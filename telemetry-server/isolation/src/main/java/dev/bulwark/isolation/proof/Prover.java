@@ -58,7 +58,7 @@ public final class Prover {
         try {
             String canonical = CanonicalValue.of(tenant);
             return obligations(reader.read(lexed), parameters).stream()
-                    .filter(obligation -> !new PinCheck(obligation.pins()).holds(canonical, parameters))
+                    .filter(obligation -> !new PinCheck(obligation).holds(canonical, parameters))
                     .toList();
         } catch (RuntimeException | StackOverflowError unreadable) {
             return List.of();

@@ -54,8 +54,15 @@ final class Blocks implements Queries {
         Source source = dice.pick(parts.sources());
         Sql plain = Sql.of(
                 tenant, " AS tn, ", expressions.value(parts.sources(), scope), " AS k, ", source.word(dice), " AS w");
+        int kind = dice.below(15);
+        if (!pinned && kind >= 1 && kind <= 6 && !dice.oneIn(4)) {
+            kind = 7;
+        }
+        if (!pinned && kind >= 1 && kind <= 6) {
+            making.mistake();
+        }
         String order = " ORDER BY " + dice.pick("1, 2, 3", "2, 3, 1", "3, 1, 2", "2 DESC, 1, 3");
-        return switch (dice.below(15)) {
+        return switch (kind) {
             case 0 -> Sql.of("SELECT DISTINCT ", plain, body);
             case 1 -> grouped(tenant, source, parts, body, scope);
             case 2 -> total(source, parts, body, scope);
@@ -82,7 +89,7 @@ final class Blocks implements Queries {
         String number = source.number(dice);
         Sql filter = dice.oneIn(3) ? expressions.filter(parts.sources(), scope) : Sql.NOTHING;
         String key = tenant.contains(".") ? tenant : source.word(dice);
-        Choice by = new Choice(key, List.of(key, source.word(dice)));
+        Choice by = new Choice(dice.oneIn(8) && tenant.contains(".") ? "1" : key, List.of(key, source.word(dice)));
         Sql having = dice.oneIn(3) && tenant.contains(".")
                 ? new Conditions(" HAVING ", List.of(making.hold(tenant)))
                 : Sql.NOTHING;
@@ -121,6 +128,10 @@ final class Blocks implements Queries {
         String number = dice.pick(parts.sources()).number(dice);
         Sql order = dice.oneIn(2) ? Sql.of(" ORDER BY ", number) : Sql.NOTHING;
         String call = dice.pick("COUNT(*)", "MIN(" + number + ")", "SUM(" + number + ")");
+        if (dice.oneIn(4)) {
+            order = Sql.of(" ORDER BY ", number);
+            call = dice.pick("RANK()", "DENSE_RANK()", "FIRST_VALUE(" + number + ")");
+        }
         return Sql.of(
                 "SELECT ",
                 tenant,

@@ -19,6 +19,14 @@ final class Making {
             "CASE WHEN #c = #v THEN TRUE ELSE FALSE END",
             "CASE WHEN #c = #v THEN 1 ELSE 0 END = 1",
             "(#c, 1) = (#v, 1)",
+            "(#c, 1) IN ((#v, 1), (#v, 2))",
+            "#c IN (VALUES (#v))",
+            "#c IN (SELECT #v)",
+            "(#c = #v) = TRUE",
+            "NOT ((#c = #v) IS NOT TRUE)",
+            "NOT (NOT (#c = #v))",
+            "#c = #v /* OR 1 = 1 */",
+            "#c = #v AND (#c <> #v OR #c = #v)",
             "(#c = #v OR #c IN (#v))",
             "(#c = #v OR 1 = 0)",
             "#c = ANY (ARRAY[#v])",
@@ -27,6 +35,11 @@ final class Making {
             "EXISTS (SELECT 1 FROM organizations og WHERE og.id = #c AND og.id = #v)",
             "CAST(#c AS VARCHAR) = CAST(#v AS VARCHAR)",
             "NOT (#c = #v) IS NOT FALSE AND #c = #v");
+    private static final List<String> WHEN_BOUND = List.of(
+            "(#v IS NULL OR #c = #v)",
+            "CASE WHEN #v IS NULL THEN TRUE ELSE #c = #v END",
+            "(#v IS NOT NULL AND #c = #v)",
+            "#c = CASE WHEN #v IS NULL THEN #c ELSE #v END");
     private static final List<String> AGAINST_COLUMN = List.of(
             "#v = #c",
             "#c IN (#v)",
@@ -41,6 +54,7 @@ final class Making {
     private final boolean postgres;
     private final List<Source> commonTables = new ArrayList<>();
     private int names;
+    private boolean mistaken;
 
     Making(Dice dice, SchemaModel schema, boolean postgres) {
         this.dice = dice;
@@ -66,12 +80,23 @@ final class Making {
     }
 
     void startAnew() {
+        mistaken = false;
         names = 0;
         commonTables.clear();
     }
 
+    /** Says that what is being made is not as it should be. */
+    void mistake() {
+        mistaken = true;
+    }
+
+    boolean isMistaken() {
+        return mistaken;
+    }
+
+    /** A new name; every so often one that a query around may have, too. */
     String alias() {
-        return "a" + names++;
+        return names > 1 && dice.oneIn(40) ? "a" + dice.below(names) : "a" + names++;
     }
 
     /** The current tenant's value. */
@@ -102,8 +127,8 @@ final class Making {
             return new Held("#c = ANY (#v)", column, new Bound(new Object[] {type.tenant(0)}, type.elementName()));
         }
         if (dice.oneIn(24)) {
-            String optional = postgres && dice.oneIn(2) ? "#c = COALESCE(#v, #c)" : "(#v IS NULL OR #c = #v)";
-            return new Held(optional, column, new Bound(type.tenant(0), type.elementName()));
+            String form = postgres && dice.oneIn(4) ? "#c = COALESCE(#v, #c)" : dice.pick(WHEN_BOUND);
+            return new Held(form, column, new Bound(type.tenant(0), type.elementName()));
         }
         return new Held(dice.oneIn(4) ? dice.pick(AGAINST_VALUE) : PLAIN, column, value);
     }

@@ -34,13 +34,14 @@ final class Mutator {
         if (one.column().isEmpty()) {
             return Tree.replaced(tree, place, withOtherValue(one));
         }
-        return switch (dice.below(12)) {
+        return switch (dice.below(14)) {
             case 0, 1 -> without(tree, place);
             case 2, 3 -> Tree.replaced(tree, place, weakened(tree, one));
             case 4 -> Tree.replaced(tree, place, Sql.of("NOT (", one, ")"));
             case 5, 6 -> moved(tree, place, one);
             case 7, 8 -> Tree.replaced(tree, place, withOtherColumn(one, (Held) Tree.at(tree, dice.pick(held))));
             case 9 -> Tree.replaced(tree, place, withOtherValue(one));
+            case 10, 11 -> Tree.replaced(tree, place, unqualified(one));
             default -> Tree.replaced(tree, place, withOtherForm(one));
         };
     }
@@ -103,14 +104,37 @@ final class Mutator {
         return new Held(one.form(), other.column().isEmpty() ? one.column() : other.column(), one.value());
     }
 
+    /** A name alone means whatever is nearest and has such a column. */
+    private Sql unqualified(Held one) {
+        String column = one.column().substring(one.column().indexOf('.') + 1);
+        if (one.value() instanceof Text text && text.text().contains(".") && dice.oneIn(2)) {
+            return new Held(
+                    one.form(),
+                    one.column(),
+                    new Text(text.text().substring(text.text().indexOf('.') + 1)));
+        }
+        return new Held(one.form(), column, one.value());
+    }
+
     private Sql withOtherValue(Held one) {
         TenantType type = schema.type();
-        return switch (dice.below(5)) {
+        return switch (dice.below(6)) {
             case 0 -> new Held(one.form(), one.column(), new Text("NULL"));
-            case 1 -> new Held(one.form(), one.column(), new Bound(null, type.elementName()));
-            case 2 -> new Held(one.form(), one.column(), new Bound(type.tenant(1), type.elementName()));
+            case 1 -> withArray(one);
+            case 2 -> new Held(one.form(), one.column(), new Bound(null, type.elementName()));
+            case 3 -> new Held(one.form(), one.column(), new Bound(type.tenant(1), type.elementName()));
             default -> new Held(one.form(), one.column(), new Text(type.typedLiteral(1 + dice.below(2))));
         };
+    }
+
+    private Sql withArray(Held one) {
+        TenantType type = schema.type();
+        Object[] tenants =
+                dice.oneIn(4) ? new Object[] {null} : new Object[] {type.tenant(0), type.tenant(dice.below(3))};
+        return new Held(
+                one.column().isEmpty() ? one.form() : dice.pick("#c = ANY (#v)", "#c <> ALL (#v)"),
+                one.column(),
+                new Bound(tenants, type.elementName()));
     }
 
     private Sql withOtherForm(Held one) {
@@ -128,7 +152,18 @@ final class Mutator {
                 "#c = ANY (SELECT og.id FROM organizations og)",
                 "(#c = #v) = (1 = 1)",
                 "#c IN (#v, " + schema.type().typedLiteral(1) + ")",
-                "#c NOT IN (#v)");
+                "#c NOT IN (#v)",
+                "NULLIF(#c, #v) IS NULL",
+                "GREATEST(#c, #v) = #v",
+                "LEAST(#c, #v) = #v",
+                "#c LIKE #v",
+                "#c NOT IN (SELECT og.id FROM organizations og WHERE og.id <> #v)",
+                "EXISTS (SELECT 1 FROM organizations og WHERE og.id = #v)",
+                "#c = ALL (SELECT og.id FROM organizations og WHERE og.id = #v AND og.plan_id > 1)",
+                "CASE #c WHEN #v THEN TRUE END",
+                "CASE WHEN 1 = 0 THEN FALSE ELSE #c = #v END",
+                "#c BETWEEN #v AND #v",
+                "#c = #v -- AND 1 = 1\n");
         return new Held(form, one.column(), one.value());
     }
 }

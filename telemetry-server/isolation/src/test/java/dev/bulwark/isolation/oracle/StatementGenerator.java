@@ -20,6 +20,9 @@ final class StatementGenerator {
     Made next() {
         making.startAnew();
         Made made = dice.oneIn(4) ? writes.next() : new Made(reads.next(), Candidate.Kind.READS);
+        if (making.isMistaken()) {
+            made = made.spoiled(made.tree());
+        }
         for (int mistakes = dice.below(3); mistakes > 0; mistakes--) {
             made = made.spoiled(mutator.mutated(made.tree()));
         }

@@ -147,6 +147,11 @@ final class Writes {
             Sql tenant = dice.oneIn(2) ? Sql.of(alias, ".tn") : making.current();
             branches.add(new Droppable(inserts.merged(table, alias, tenant)));
         }
+        if (making.isPostgres() && dice.oneIn(8)) {
+            Sql others = new Conditions(" AND ", List.of(making.hold(target.tenantColumn())));
+            branches.add(new Droppable(Sql.of(
+                    " WHEN NOT MATCHED BY SOURCE", others, " THEN ", dice.pick("DELETE", "UPDATE SET status = 'n'"))));
+        }
         return Sql.of(
                 "MERGE INTO ",
                 table.name(),
@@ -157,7 +162,14 @@ final class Writes {
                 ") ",
                 alias,
                 new Conditions(" ON ", on),
-                Sql.of(branches.toArray()));
+                Sql.of(branches.toArray()),
+                mergeReturning(target));
+    }
+
+    private Sql mergeReturning(Source target) {
+        return making.isPostgres() && dice.oneIn(6)
+                ? new Droppable(Sql.of(" RETURNING merge_action(), ", target.alias(), ".id"))
+                : Sql.NOTHING;
     }
 
     private Sql matchedCondition(Source target, Source source) {
