@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A database that opens empty places to keep tables in. */
-interface Engine {
+public interface Engine {
     Dialect dialect();
 
     /** An empty place, which is gone once the connection is closed. */

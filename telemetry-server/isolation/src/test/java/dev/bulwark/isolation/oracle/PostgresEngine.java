@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A PostgreSQL server of the tests' own; each place is the temporary schema of one connection. */
-final class PostgresEngine implements Engine, AutoCloseable {
+public final class PostgresEngine implements Engine, AutoCloseable {
     private final EmbeddedPostgres server;
 
     PostgresEngine() {

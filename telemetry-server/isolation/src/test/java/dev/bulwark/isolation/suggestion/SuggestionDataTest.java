@@ -7,19 +7,24 @@ import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
+import dev.bulwark.isolation.oracle.PostgresEngine;
+import dev.bulwark.isolation.oracle.PostgresServer;
 import dev.bulwark.model.isolation.VerdictKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A suggestion does among all tenants' rows what the statement does where there are only the tenant's. */
+@ExtendWith(PostgresServer.class)
 class SuggestionDataTest {
     private static final int TENANT = 10;
     private static final Schema SCHEMA = Schema.builder()
@@ -33,8 +38,19 @@ class SuggestionDataTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("leaks")
-    void theTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
-        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(Dialect.H2));
+    void onH2TheTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
+        requireSame(new Place(Dialect.H2, () -> DriverManager.getConnection("jdbc:h2:mem:")), why, leak);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("allLeaks")
+    void onPostgresTheTenantGetsWhatItWouldGetAlone(String why, String leak, PostgresEngine engine)
+            throws SQLException {
+        requireSame(new Place(Dialect.POSTGRESQL, engine::open), why, leak);
+    }
+
+    private static void requireSame(Place place, String why, String leak) throws SQLException {
+        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(place.dialect()));
         assertThat(judge.analyse(leak).judge("10", BoundParameters.NONE).kind().isSafe())
                 .isFalse();
 
@@ -43,24 +59,29 @@ class SuggestionDataTest {
         assertThat(suggestion).as(why + "\n" + leak).isNotNull();
         assertThat(judge.analyse(suggestion).judge("10", BoundParameters.NONE).kind())
                 .isEqualTo(VerdictKind.CONFINED);
-        try (TenantWorld alone = world(List.of(TENANT));
-                TenantWorld all = world(List.of(TENANT, 20))) {
+        try (TenantWorld alone = new TenantWorld(place.opening().open(), List.of(TENANT));
+                TenantWorld all = new TenantWorld(place.opening().open(), List.of(TENANT, 20))) {
             assertThat(all.effect(suggestion, TENANT)).as(suggestion).isEqualTo(alone.effect(leak, TENANT));
             assertThat(all.others(suggestion, TENANT)).as(suggestion).isEqualTo(all.others("SELECT 1", TENANT));
         }
     }
 
-    private static TenantWorld world(List<Integer> tenants) throws SQLException {
-        return new TenantWorld(DriverManager.getConnection("jdbc:h2:mem:"), tenants);
+    static Stream<String[]> leaks() throws IOException {
+        return allLeaks().filter(leak -> !leak[0].endsWith("(postgresql)"));
     }
 
-    static Stream<String[]> leaks() throws IOException {
+    static Stream<String[]> allLeaks() throws IOException {
         Path file = Path.of(
                 URI.create(SuggestionDataTest.class.getResource("leaks.txt").toString()));
         return Stream.of(Files.readString(file).split("\\n\\s*\\n", -1))
                 .map(String::strip)
                 .filter(paragraph -> paragraph.startsWith("# "))
-                .map(paragraph -> paragraph.substring(2).split("\n", 2))
-                .filter(leak -> !leak[0].endsWith("(postgresql)"));
+                .map(paragraph -> paragraph.substring(2).split("\n", 2));
+    }
+
+    private record Place(Dialect dialect, Opening opening) {}
+
+    private interface Opening {
+        Connection open() throws SQLException;
     }
 }
