@@ -1,5 +1,8 @@
 package dev.bulwark.isolation.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,8 @@ public final class BulwarkCli implements Runnable {
 
     /** Runs the program and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        System.exit(commandLine().setOut(out).execute(arguments));
     }
 
     /** The program as picocli runs it. */

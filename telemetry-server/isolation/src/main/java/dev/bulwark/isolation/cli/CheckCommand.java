@@ -1,6 +1,8 @@
 package dev.bulwark.isolation.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Judge;
@@ -8,10 +10,8 @@ import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.StatementAnalysis;
 import dev.bulwark.model.isolation.Verdict;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,7 +78,10 @@ final class CheckCommand implements Callable<Integer> {
                     "Accepts the unsafe statements that the file lists; made if it is missing, and only ever shrunk.")
     private @Nullable Path baselineFile;
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private final Map<Schema, Map<Dialect, Judge>> judges = new LinkedHashMap<>();
 
     @Override
@@ -107,52 +110,50 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int run(CheckDefaults defaults, @Nullable Baseline baseline) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(input)) {
+        try (InputLines lines = InputLines.open(input)) {
             if (output == null) {
-                PrintWriter standard = spec.commandLine().getOut();
-                int status = checkAll(lines, standard, defaults, baseline);
-                standard.flush();
-                return status;
+                return checkAll(lines, spec.commandLine().getOut(), defaults, baseline);
+            }
+            if (Files.exists(output) && Files.isSameFile(input, output)) {
+                throw new ParameterException(spec.commandLine(), "--output is the file that --input reads");
             }
             try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(output))) {
                 return checkAll(lines, file, defaults, baseline);
             }
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
         }
     }
 
-    private int checkAll(BufferedReader lines, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
+    private int checkAll(InputLines lines, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
             throws IOException {
         int status = SAFE;
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                status = Math.max(status, check(line, number, out, defaults, baseline));
+        while (lines.next()) {
+            try {
+                String line = lines.text();
+                if (!line.isBlank()) {
+                    status = Math.max(status, check(CheckLine.read(line, defaults, json), out, defaults, baseline));
+                }
+            } catch (BadLineException bad) {
+                PrintWriter errors = spec.commandLine().getErr();
+                errors.println("line " + lines.number() + ": " + bad.getMessage());
+                errors.flush();
+                status = BAD_USAGE;
             }
+        }
+        if (out.checkError()) {
+            throw new IOException("the output does not take all verdicts");
         }
         return status;
     }
 
-    private int check(String line, int number, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
+    private int check(CheckLine line, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
             throws IOException {
-        try {
-            CheckLine read = CheckLine.read(line, defaults, json);
-            Judge judge = judge(read, defaults);
-            StatementAnalysis analysis = judge.analyse(read.sql());
-            Verdict verdict = analysis.judge(read.tenant(), read.parameters());
-            String suggestion =
-                    verdict.kind().isSafe() ? null : judge.suggestion(read.sql(), read.tenant(), read.parameters());
-            out.println(json.writeValueAsString(answer(read, verdict, suggestion)));
-            boolean accepted = verdict.kind().isSafe() || (baseline != null && baseline.accepts(analysis.hash()));
-            return accepted ? SAFE : UNSAFE;
-        } catch (BadLineException bad) {
-            PrintWriter errors = spec.commandLine().getErr();
-            errors.println("line " + number + ": " + bad.getMessage());
-            errors.flush();
-            return BAD_USAGE;
-        }
+        Judge judge = judge(line, defaults);
+        StatementAnalysis analysis = judge.analyse(line.sql());
+        Verdict verdict = analysis.judge(line.tenant(), line.parameters());
+        boolean safe = verdict.kind().isSafe();
+        String suggestion = safe ? null : judge.suggestion(line.sql(), line.tenant(), line.parameters());
+        out.println(json.writeValueAsString(answer(line, verdict, suggestion)));
+        return safe || (baseline != null && baseline.accepts(analysis.hash())) ? SAFE : UNSAFE;
     }
 
     private ObjectNode answer(CheckLine line, Verdict verdict, @Nullable String suggestion) {

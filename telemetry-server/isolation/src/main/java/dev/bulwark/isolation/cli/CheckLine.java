@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.Schema;
@@ -41,7 +42,7 @@ record CheckLine(
         if (sql == null || !sql.isTextual()) {
             throw new BadLineException("'sql' must be a text");
         }
-        if (tenant == null || (!tenant.isTextual() && !tenant.isNumber())) {
+        if (tenant == null || (!tenant.isTextual() && !tenant.isNumber()) || tenant.asText().isEmpty()) {
             throw new BadLineException("'tenant' must be a text or a number");
         }
         try {
@@ -51,7 +52,7 @@ record CheckLine(
             return new CheckLine(
                     node.get("id"),
                     sql.textValue(),
-                    tenant.asText(),
+                    tenant.isNumber() ? CanonicalValue.of(tenant.decimalValue()) : tenant.textValue(),
                     parameters(node, json),
                     dialect,
                     schema(node, defaults));
@@ -94,7 +95,10 @@ record CheckLine(
         }
         if (tables != null) {
             for (Map.Entry<String, JsonNode> table : tables.properties()) {
-                builder.tenantTable(table.getKey(), table.getValue().asText());
+                if (!table.getValue().isTextual()) {
+                    throw new BadLineException("'tenantTables' must name the tenant column of each table");
+                }
+                builder.tenantTable(table.getKey(), table.getValue().textValue());
             }
         }
         addForeignKeys(optional(node, "foreignKeys", true), builder);
@@ -107,7 +111,8 @@ record CheckLine(
             @Nullable JsonNode tables,
             @Nullable JsonNode shared,
             CheckDefaults defaults,
-            Schema.Builder builder) {
+            Schema.Builder builder)
+            throws BadLineException {
         List<String> named = new ArrayList<>(defaults.sharedTables());
         if (tables != null) {
             tables.fieldNames().forEachRemaining(named::add);
@@ -117,6 +122,9 @@ record CheckLine(
         }
         List<String> known = named.stream().map(Names::table).toList();
         for (Map.Entry<String, JsonNode> table : columns.properties()) {
+            if (!table.getValue().isArray()) {
+                throw new BadLineException("'columns' must list the columns of each table");
+            }
             List<String> names = new ArrayList<>();
             table.getValue().forEach(column -> names.add(column.asText()));
             builder.columns(table.getKey(), names);

@@ -14,17 +14,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A suggestion does among all tenants' rows what the statement does where there are only the tenant's. */
 @ExtendWith(PostgresServer.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class SuggestionDataTest {
     private static final int TENANT = 10;
     private static final Schema SCHEMA = Schema.builder()
@@ -36,34 +39,53 @@ class SuggestionDataTest {
             .sharedTable("currencies")
             .build();
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("leaks")
-    void onH2TheTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
-        requireSame(new Place(Dialect.H2, () -> DriverManager.getConnection("jdbc:h2:mem:")), why, leak);
+    private final TenantWorld alone;
+    private final TenantWorld all;
+
+    SuggestionDataTest(PostgresEngine engine) throws SQLException {
+        alone = new TenantWorld(engine.open(), List.of(TENANT));
+        all = new TenantWorld(engine.open(), List.of(TENANT, 20));
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        alone.close();
+        all.close();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("allLeaks")
-    void onPostgresTheTenantGetsWhatItWouldGetAlone(String why, String leak, PostgresEngine engine)
-            throws SQLException {
-        requireSame(new Place(Dialect.POSTGRESQL, engine::open), why, leak);
+    void onPostgresTheTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
+        requireSame(leak, suggestion(leak, Dialect.POSTGRESQL), alone, all);
     }
 
-    private static void requireSame(Place place, String why, String leak) throws SQLException {
-        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(place.dialect()));
+    /** In databases of their own, because TRUNCATE commits. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("leaks")
+    void onH2TheTenantGetsWhatItWouldGetAlone(String why, String leak) throws SQLException {
+        try (TenantWorld one = new TenantWorld(DriverManager.getConnection("jdbc:h2:mem:"), List.of(TENANT));
+                TenantWorld both = new TenantWorld(DriverManager.getConnection("jdbc:h2:mem:"), List.of(TENANT, 20))) {
+            requireSame(leak, suggestion(leak, Dialect.H2), one, both);
+        }
+    }
+
+    private static String suggestion(String leak, Dialect dialect) {
+        Judge judge = new Judge(SCHEMA, JudgeSettings.defaults().withDialect(dialect));
         assertThat(judge.analyse(leak).judge("10", BoundParameters.NONE).kind().isSafe())
                 .isFalse();
 
         String suggestion = judge.suggestion(leak, "10", BoundParameters.NONE);
 
-        assertThat(suggestion).as(why + "\n" + leak).isNotNull();
+        assertThat(suggestion).as(leak).isNotNull();
         assertThat(judge.analyse(suggestion).judge("10", BoundParameters.NONE).kind())
                 .isEqualTo(VerdictKind.CONFINED);
-        try (TenantWorld alone = new TenantWorld(place.opening().open(), List.of(TENANT));
-                TenantWorld all = new TenantWorld(place.opening().open(), List.of(TENANT, 20))) {
-            assertThat(all.effect(suggestion, TENANT)).as(suggestion).isEqualTo(alone.effect(leak, TENANT));
-            assertThat(all.others(suggestion, TENANT)).as(suggestion).isEqualTo(all.others("SELECT 1", TENANT));
-        }
+        return suggestion;
+    }
+
+    private static void requireSame(String leak, String suggestion, TenantWorld alone, TenantWorld all)
+            throws SQLException {
+        assertThat(all.effect(suggestion, TENANT)).as(suggestion).isEqualTo(alone.effect(leak, TENANT));
+        assertThat(all.others(suggestion, TENANT)).as(suggestion).isEqualTo(all.others("SELECT 1", TENANT));
     }
 
     static Stream<String[]> leaks() throws IOException {
@@ -77,11 +99,5 @@ class SuggestionDataTest {
                 .map(String::strip)
                 .filter(paragraph -> paragraph.startsWith("# "))
                 .map(paragraph -> paragraph.substring(2).split("\n", 2));
-    }
-
-    private record Place(Dialect dialect, Opening opening) {}
-
-    private interface Opening {
-        Connection open() throws SQLException;
     }
 }
