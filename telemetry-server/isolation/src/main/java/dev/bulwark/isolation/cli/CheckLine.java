@@ -42,7 +42,9 @@ record CheckLine(
         if (sql == null || !sql.isTextual()) {
             throw new BadLineException("'sql' must be a text");
         }
-        if (tenant == null || (!tenant.isTextual() && !tenant.isNumber()) || tenant.asText().isEmpty()) {
+        if (tenant == null
+                || (!tenant.isTextual() && !tenant.isNumber())
+                || tenant.asText().isEmpty()) {
             throw new BadLineException("'tenant' must be a text or a number");
         }
         try {

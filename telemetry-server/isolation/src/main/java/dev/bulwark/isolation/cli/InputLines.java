@@ -44,8 +44,7 @@ final class InputLines implements Closeable {
         String raw = line == null ? "" : line;
         try {
             ByteBuffer content = ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1));
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
             return number == 1 && text.startsWith(MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException wrong) {
             throw new BadLineException("not in UTF-8");
