@@ -31,7 +31,7 @@ class SuggestionTest {
                 }
             }
         }
-        assertThat(without).hasSizeLessThan(leaks / 20);
+        assertThat(without).hasSizeLessThan(leaks / 10);
     }
 
     private static Judge judge(Dialect dialect) {

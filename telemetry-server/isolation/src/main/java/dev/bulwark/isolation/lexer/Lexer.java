@@ -17,6 +17,7 @@ public final class Lexer {
             "<=>", "->>", "#>>", "!~*", "@??", "??|", "??&", "??", "?|", "?&", "@?", "<=", ">=", "<>", "!=", "||", "&&",
             "::", "->", ":=", "==", "@>", "<@", "#>", "!~", "~*");
 
+    private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|";
     private static final Set<String> POSTGRESQL_PREFIXES = Set.of("e", "n", "b", "x");
     private static final Set<String> H2_PREFIXES = Set.of("n", "x");
     private static final Set<String> MYSQL_PREFIXES = Set.of("n", "b", "x");
@@ -46,8 +47,8 @@ public final class Lexer {
         if (dialect == Dialect.POSTGRESQL && lexer.isNumbered()) {
             lexer = lexed(text, dialect, true);
         }
-        if (dialect == Dialect.MYSQL && lexer.hasOtherReading()) {
-            lexer.object("a backslash within a string is read in two ways, depending on MySQL's settings");
+        if (dialect == Dialect.MYSQL && text.indexOf('\\') >= 0) {
+            lexer = lexer.reconciled();
         }
         if (lexer.depth != 0) {
             lexer.object("parentheses do not match");
@@ -63,14 +64,20 @@ public final class Lexer {
         return lexer;
     }
 
-    /** Whether the text is also possible SQL where NO_BACKSLASH_ESCAPES is set, in other pieces. */
-    private boolean hasOtherReading() {
-        if (text.indexOf('\\') < 0) {
-            return false;
-        }
+    /**
+     * The reading that the server can execute: where NO_BACKSLASH_ESCAPES is set, the text may fall into other pieces. When
+     * both are possible, the text has two meanings.
+     */
+    private Lexer reconciled() {
         Lexer other = lexed(text, dialect, true);
         boolean possible = other.objection == null && other.tokens.stream().noneMatch(token -> token.isSymbol('\\'));
-        return possible && !other.tokens.equals(tokens);
+        if (possible && objection != null) {
+            return other;
+        }
+        if (possible && !other.tokens.equals(tokens)) {
+            object("a backslash within a string is read in two ways, depending on MySQL's settings");
+        }
+        return this;
     }
 
     /** Whether the parameters are {@code $1}, so that a question mark is an operator on JSON. */
@@ -235,7 +242,7 @@ public final class Lexer {
             if (c == '$') {
                 object("dollar quotes are read differently by different databases");
             }
-            at = start + operatorLength(start);
+            at = start + (dialect == Dialect.POSTGRESQL ? longestOperator(start) : operatorLength(start));
             nest(c, start);
         }
     }
@@ -264,6 +271,25 @@ public final class Lexer {
         }
         at = end + tag.length();
         add(TokenKind.STRING, start);
+    }
+
+    /** PostgreSQL's operators are as long as they can be, but end in a sign only when they hold a character of no other use. */
+    private int longestOperator(int start) {
+        int listed = operatorLength(start);
+        int end = start;
+        while (end < text.length() && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0 && !isComment(end)) {
+            end++;
+        }
+        String run = text.substring(start, end);
+        boolean special = run.chars().anyMatch(c -> "~!@#%^&|".indexOf(c) >= 0);
+        while (!special && run.length() > 1 && (run.endsWith("+") || run.endsWith("-"))) {
+            run = run.substring(0, run.length() - 1);
+        }
+        return Math.max(listed, run.length());
+    }
+
+    private boolean isComment(int offset) {
+        return text.startsWith("--", offset) || text.startsWith("/*", offset);
     }
 
     private int operatorLength(int start) {

@@ -5,13 +5,18 @@ import dev.bulwark.isolation.facts.Value;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Span;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.HexValue;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.JdbcParameter;
@@ -21,7 +26,14 @@ import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseAnd;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseLeftShift;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseOr;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseRightShift;
+import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseXor;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
 import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +41,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is the same for every row: literals and parameters. */
 final class ConstantReader {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+
+    private static final Set<Class<?>> OPERATIONS = Set.of(
+            Addition.class,
+            Subtraction.class,
+            Multiplication.class,
+            Division.class,
+            Modulo.class,
+            BitwiseAnd.class,
+            BitwiseOr.class,
+            BitwiseXor.class,
+            BitwiseLeftShift.class,
+            BitwiseRightShift.class,
+            Concat.class);
 
     private final Reading reading;
     private final ExpressionReader expressions;
@@ -48,10 +73,8 @@ final class ConstantReader {
         rules.put(HexValue.class, (node, place) -> computed(node));
         rules.put(DateTimeLiteralExpression.class, (node, place) -> computed(node));
         rules.put(TimeKeyExpression.class, (node, place) -> computed(node));
-        for (Class<?> operation : List.of(
-                Addition.class, Subtraction.class, Multiplication.class, Concat.class, CollateExpression.class)) {
-            rules.put(operation, this::operation);
-        }
+        OPERATIONS.forEach(operation -> rules.put(operation, this::operation));
+        rules.put(CollateExpression.class, this::collated);
         rules.put(UserVariable.class, (node, place) -> computed(node));
     }
 
@@ -85,24 +108,52 @@ final class ConstantReader {
         return plain ? new Expr.Constant(Value.literal(value), span) : computed(node);
     }
 
-    /** An operation on constants is one; of whole numbers and texts its value is known. */
+    /**
+     * An operation on constants is one; of whole numbers and texts its value is known. A loop, because generated chains are
+     * thousands of links deep on the left.
+     */
     private Expr operation(Object node, Place place) {
-        Expr opaque = expressions.opaque(node, place);
-        if (!opaque.children().stream().allMatch(Expr.Constant.class::isInstance)) {
-            return opaque;
+        Deque<BinaryExpression> links = new ArrayDeque<>();
+        Expression first = (Expression) node;
+        while (first instanceof BinaryExpression link && OPERATIONS.contains(link.getClass())) {
+            links.push(link);
+            first = link.getLeftExpression();
         }
-        List<String> literals = new ArrayList<>();
-        for (Expr child : opaque.children()) {
-            if (((Expr.Constant) child).value() instanceof Value.Literal literal) {
-                literals.add(literal.canonical());
-            }
+        List<Expr> operands = new ArrayList<>();
+        operands.add(expressions.read(first, place));
+        Value value = literal(operands.get(0));
+        for (BinaryExpression link : links) {
+            Expr right = expressions.read(link.getRightExpression(), place);
+            operands.add(right);
+            value = fold(link, value, literal(right));
         }
-        Value folded = literals.size() == 2 ? fold(node, literals.get(0), literals.get(1)) : null;
-        Value value = folded == null ? new Value.Computed(reading.text(opaque.span())) : folded;
-        return new Expr.Constant(value, opaque.span());
+        Span span = ExpressionReader.spanOf(node, operands);
+        if (!operands.stream().allMatch(Expr.Constant.class::isInstance)) {
+            return new Expr.Opaque(operands, null, span);
+        }
+        return new Expr.Constant(value == null ? new Value.Computed(reading.text(span)) : value, span);
     }
 
-    private static @Nullable Value fold(Object operation, String left, String right) {
+    private static Value.@Nullable Literal literal(Expr expr) {
+        return expr instanceof Expr.Constant constant && constant.value() instanceof Value.Literal literal
+                ? literal
+                : null;
+    }
+
+    /** Under a collation a text is still the same. */
+    private Expr collated(Object node, Place place) {
+        Expr opaque = expressions.opaque(node, place);
+        boolean constant = opaque.children().stream().allMatch(Expr.Constant.class::isInstance);
+        return constant ? new Expr.Constant(new Value.Computed(reading.text(opaque.span())), opaque.span()) : opaque;
+    }
+
+    private static @Nullable Value fold(
+            BinaryExpression operation, @Nullable Value made, Value.@Nullable Literal operand) {
+        if (!(made instanceof Value.Literal so) || operand == null) {
+            return null;
+        }
+        String left = so.canonical();
+        String right = operand.canonical();
         if (operation instanceof Concat) {
             return Value.literal(left + right);
         }
@@ -114,7 +165,10 @@ final class ConstantReader {
         if (operation instanceof Addition) {
             return Value.literal(one + other);
         }
-        return operation instanceof Subtraction ? Value.literal(one - other) : Value.literal(one * other);
+        if (operation instanceof Subtraction) {
+            return Value.literal(one - other);
+        }
+        return operation instanceof Multiplication ? Value.literal(one * other) : null;
     }
 
     private Expr signed(Object object, Place place) {

@@ -27,8 +27,20 @@ final class Definitions {
             case "alter" -> altered();
             case "truncate" -> emptied(Pieces.at(pieces, 1).is("table") ? 2 : 1);
             case "refresh" -> throw new Unreadable("what a materialized view reads is not in the text", Span.NOWHERE);
-            case "comment", "grant", "revoke", "analyze", "analyse", "vacuum", "reindex", "cluster", "lock", "unlock" ->
-                List.of();
+            case "comment",
+                    "grant",
+                    "revoke",
+                    "analyze",
+                    "analyse",
+                    "vacuum",
+                    "reindex",
+                    "cluster",
+                    "lock",
+                    "unlock",
+                    "optimize",
+                    "repair",
+                    "check",
+                    "flush" -> List.of();
             default -> pieces;
         };
     }

@@ -57,6 +57,9 @@ final class ExpressionReader {
             "current_schema",
             "current_role");
 
+    /** Calls that write one and the same UUID in another form. */
+    private static final Set<String> UUID_FORMS = Set.of("uuid_to_bin", "bin_to_uuid");
+
     private final Reading reading;
     private final QueryReader queries;
     private final Map<Class<?>, Rule> rules = new HashMap<>();
@@ -292,6 +295,9 @@ final class ExpressionReader {
         if (plain && name.equals("values") && parts.size() == 1) {
             return proposed(parts.get(0), place);
         }
+        if (plain && UUID_FORMS.contains(name) && isWhole(parts)) {
+            return parts.get(0);
+        }
         Expr chosen = plain && !parts.isEmpty() ? chosen(name, parts, opaque.span()) : null;
         if (chosen != null) {
             return chosen;
@@ -313,6 +319,14 @@ final class ExpressionReader {
             case "row" -> new Expr.Row(parts, span);
             default -> null;
         };
+    }
+
+    /** Whether a UUID is given as a column or a value, and nothing but literals besides. */
+    private static boolean isWhole(List<Expr> parts) {
+        boolean given =
+                !parts.isEmpty() && (parts.get(0) instanceof Expr.ColumnUse || parts.get(0) instanceof Expr.Constant);
+        return given
+                && parts.stream().skip(1).allMatch(part -> part instanceof Expr.Constant || part instanceof Expr.Truth);
     }
 
     /** MySQL's {@code VALUES(column)}: the column of the row that was to be added. */

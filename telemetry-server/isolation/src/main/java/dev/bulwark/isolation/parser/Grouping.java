@@ -4,8 +4,10 @@ import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Output;
 import dev.bulwark.isolation.query.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -186,16 +188,25 @@ final class Grouping {
         return calls;
     }
 
-    private void collectCalls(@Nullable Object node, List<Object> into) {
-        if (node == null || node instanceof Select) {
-            return;
+    /** A loop, because generated expressions are thousands of links deep. */
+    private void collectCalls(@Nullable Object root, List<Object> into) {
+        Deque<Object> open = new ArrayDeque<>();
+        if (root != null) {
+            open.push(root);
         }
-        if (node instanceof Function
-                || node instanceof AnalyticExpression
-                || node instanceof MySQLGroupConcat
-                || node instanceof JsonAggregateFunction) {
-            into.add(node);
+        while (!open.isEmpty()) {
+            Object node = open.pop();
+            if (node instanceof Function
+                    || node instanceof AnalyticExpression
+                    || node instanceof MySQLGroupConcat
+                    || node instanceof JsonAggregateFunction) {
+                into.add(node);
+            }
+            for (Object part : reading.fields.parts(node)) {
+                if (!(part instanceof Select)) {
+                    open.push(part);
+                }
+            }
         }
-        reading.fields.parts(node).forEach(part -> collectCalls(part, into));
     }
 }

@@ -9,6 +9,7 @@ import dev.bulwark.isolation.query.From;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
@@ -58,8 +59,8 @@ final class MergeReader {
         reading.understand(merge.getTable(), "partItems", "partDelimiters", "alias");
         From source = sources.read(merge.getFromItem(), null, place);
         BaseRange target = sources.base(merge.getTable());
-        if (source == null || place.scope() == null) {
-            throw new Unreadable("a MERGE without a source", target.span());
+        if (source == null || place.scope() == null || merge.getOperations().isEmpty()) {
+            throw new Unreadable("a MERGE without a source or without branches", target.span());
         }
         place.scope().add(target);
         Expr on = expressions.read(merge.getOnCondition(), place);
@@ -120,7 +121,7 @@ final class MergeReader {
 
     private List<Assignment> insertion(MergeInsert insert, Place place, BaseRange target) {
         List<Expr> values = insert.getValues() == null ? List.of() : expressions.readAll(insert.getValues(), place);
-        List<String> names = columnNames(insert, target);
+        List<String> names = columnNames(insert, values.size(), target);
         if (values.size() != names.size()) {
             throw new Unreadable("the values of a MERGE do not match its columns", target.span());
         }
@@ -132,7 +133,7 @@ final class MergeReader {
         return row;
     }
 
-    private List<String> columnNames(MergeInsert insert, BaseRange target) {
+    private List<String> columnNames(MergeInsert insert, int values, BaseRange target) {
         if (insert.getColumns() != null) {
             List<String> names = new ArrayList<>();
             for (Column column : insert.getColumns()) {
@@ -140,6 +141,9 @@ final class MergeReader {
                 names.add(Names.fold(column.getColumnName()));
             }
             return names;
+        }
+        if (target.columns() == null && target.tenantColumn() == null) {
+            return Collections.nCopies(values, "");
         }
         if (target.columns() == null) {
             throw new Unreadable("the columns of " + target.label() + " are not known", target.span());

@@ -231,7 +231,7 @@ final class NameQuoting {
         return pieces;
     }
 
-    private static Piece quoted(Piece piece, Dialect dialect) {
+    static Piece quoted(Piece piece, Dialect dialect) {
         String quote = dialect == Dialect.MYSQL ? "`" : "\"";
         return piece.spelled(quote + piece.text().toLowerCase(Locale.ROOT) + quote);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What is shared while one text is read: the text, the schema, what was found, and what was accounted for. */
 final class Reading {
     /** Common table expressions are read once for each reference; this ends chains that double at every link. */
-    private static final int MOST_RANGES = 400;
+    private static final int MOST_RANGES = 4000;
 
     final LexedText lexed;
     final Schema schema;

@@ -26,6 +26,8 @@ final class SessionStatements {
             "discard",
             "checkpoint",
             "close",
+            "fetch",
+            "move",
             "vacuum",
             "listen",
             "unlisten",
@@ -50,7 +52,7 @@ final class SessionStatements {
         if (tokens.size() > MOST_TOKENS) {
             return false;
         }
-        if (isNextValue(tokens)) {
+        if (isNextValue(tokens) || isSchemaOnly(pieces)) {
             return true;
         }
         return OPENINGS.contains(lower(tokens.get(0)))
@@ -58,6 +60,11 @@ final class SessionStatements {
                         .noneMatch(token -> token.isSymbol('(')
                                 || token.kind() == TokenKind.PARAMETER
                                 || ROWS.contains(lower(token)));
+    }
+
+    private static boolean isSchemaOnly(List<Piece> pieces) {
+        boolean shown = Pieces.follow(pieces, 0, "show") && pieces.stream().noneMatch(piece -> piece.is("processlist"));
+        return shown || Pieces.follow(pieces, 0, "set", "session", "characteristics");
     }
 
     private static boolean isNextValue(List<Token> tokens) {

@@ -10,8 +10,64 @@ import java.util.Set;
 
 /** Writes the databases' own operators, strings and hints as the parser knows them, or leaves them out where they mean nothing. */
 final class Spelling {
+    /** Words of other databases than ours, which are nothing but names here. */
+    private static final Set<String> FOREIGN =
+            Set.of("final", "pivot", "unpivot", "prior", "nocycle", "extend", "semi", "emit", "xmlnamespaces");
+
+    private static final Set<String> MYSQL_MODIFIERS =
+            Set.of("sql_big_result", "sql_small_result", "sql_buffer_result", "sql_cache", "sql_no_cache");
     private static final Set<String> JDBC_ESCAPES = Set.of("fn", "d", "t", "ts", "escape", "oj", "limit");
     private static final Set<String> JSON_TESTS = Set.of("??", "??|", "??&", "@??", "?", "?|", "?&", "@?");
+
+    /** Operators of PostgreSQL that bind to the parser as they do to the database. Of all others only the operands matter. */
+    private static final Set<String> OPERATORS = Set.of(
+            "=", "<", ">", "<=", ">=", "<>", "!=", "+", "-", "*", "/", "%", "^", "||", "&&", "@>", "<@", "->", "->>",
+            "#>", "#>>", "~", "!~", "~*", "!~*", "&", "|", "#", "<<", ">>", "=>", "@@");
+    /** Types of which a value can be written as a text behind the type's name, without being cut. */
+    private static final Set<String> LITERAL_TYPES = Set.of(
+            "bigint",
+            "int8",
+            "integer",
+            "int",
+            "int4",
+            "smallint",
+            "int2",
+            "uuid",
+            "text",
+            "varchar",
+            "json",
+            "jsonb",
+            "inet",
+            "cidr",
+            "macaddr",
+            "point",
+            "circle",
+            "box",
+            "line",
+            "lseg",
+            "path",
+            "polygon",
+            "bytea",
+            "money",
+            "bool",
+            "boolean",
+            "xml",
+            "ltree",
+            "lquery",
+            "hstore",
+            "vector",
+            "tsquery",
+            "tsvector",
+            "regclass",
+            "geometry",
+            "geography",
+            "citext",
+            "daterange",
+            "tsrange",
+            "tstzrange",
+            "int4range",
+            "int8range",
+            "numrange");
 
     private final Dialect dialect;
     private final List<Piece> pieces;
@@ -75,7 +131,25 @@ final class Spelling {
             return i;
         }
         boolean or = dialect == Dialect.MYSQL && piece.text().equals("||");
+        boolean unknown =
+                dialect == Dialect.POSTGRESQL && isOperator(piece.text()) && !OPERATORS.contains(piece.text());
+        if (unknown) {
+            return written(piece.spelled(isOperand(Pieces.at(pieces, i - 1)) ? "|" : "~"), i);
+        }
         return written(or ? piece.spelled("OR") : piece, i);
+    }
+
+    private static boolean isOperator(String text) {
+        return text.chars().allMatch(c -> "+-*/<>=~!@#%^&|".indexOf(c) >= 0);
+    }
+
+    /** Whether an operator behind it has an operand on its left, so that it is no sign. */
+    private static boolean isOperand(Piece piece) {
+        Token token = piece.origin();
+        boolean value = token != null && token.kind() != TokenKind.SYMBOL;
+        boolean leads =
+                Pieces.isAny(piece, "select", "where", "and", "or", "not", "on", "by", "when", "then", "else", "case");
+        return (value && !leads) || piece.isSymbol(')') || piece.isSymbol(']');
     }
 
     private static boolean isEscape(Piece piece) {
@@ -87,11 +161,29 @@ final class Spelling {
             spelled.addAll(Pieces.added("SELECT * FROM"));
             return i;
         }
+        if (isLiteralType(i)) {
+            return i;
+        }
+        if (FOREIGN.contains(piece.text().toLowerCase(Locale.ROOT))
+                && !Pieces.at(pieces, i + 1).isSymbol('(')) {
+            return written(NameQuoting.quoted(piece, dialect), i);
+        }
         return switch (dialect) {
             case POSTGRESQL -> postgresql(piece, i);
             case MYSQL -> mysql(piece, i);
-            case H2 -> written(piece, i);
+            case H2 -> piece.is("direct") && Pieces.at(pieces, i + 1).is("select") ? i : written(piece, i);
         };
+    }
+
+    /** {@code uuid '…'}. */
+    private boolean isLiteralType(int i) {
+        Token next = Pieces.at(pieces, i + 1).origin();
+        return dialect != Dialect.MYSQL
+                && next != null
+                && next.kind() == TokenKind.STRING
+                && LITERAL_TYPES.contains(pieces.get(i).text().toLowerCase(Locale.ROOT))
+                && !isOperand(Pieces.at(pieces, i - 1))
+                && !Pieces.at(pieces, i - 1).isSymbol('.');
     }
 
     /** {@code TABLE name} where a query stands. */
@@ -115,6 +207,10 @@ final class Spelling {
                 && (isNamed(i + 1) || Pieces.at(pieces, i + 1).isSymbol('('));
         if (only) {
             return i;
+        }
+        if (piece.is("select") && Pieces.isAny(Pieces.at(pieces, i + 1), "from", "where")) {
+            spelled.add(piece);
+            return written(Piece.added("NULL"), i);
         }
         if (isIdleBranch(i)) {
             spelled.add(piece.spelled("DELETE"));
@@ -148,7 +244,16 @@ final class Spelling {
         if (piece.is("partition") && next.isSymbol('(')) {
             return Pieces.closing(pieces, i + 1);
         }
-        boolean silent = (piece.is("sounds") && next.is("like")) || isBinaryOperator(i) || isRow(i);
+        if (piece.is("decimal")
+                && next.isSymbol('(')
+                && Pieces.at(pieces, i - 1).isSymbol(',')) {
+            spelled.add(piece);
+            return Pieces.closing(pieces, i + 1);
+        }
+        boolean silent = MYSQL_MODIFIERS.contains(piece.text().toLowerCase(Locale.ROOT))
+                || (piece.is("sounds") && next.is("like"))
+                || isBinaryOperator(i)
+                || isRow(i);
         return silent ? i : written(arithmetic(piece, next), i);
     }
 

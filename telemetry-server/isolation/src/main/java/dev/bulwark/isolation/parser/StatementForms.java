@@ -42,6 +42,7 @@ final class StatementForms {
             case "replace" -> replacing();
             case "merge" -> keyed();
             case "select", "with" -> selected();
+            case "delete" -> deletedByAlias();
             case "call", "do", "execute", "exec" -> throw new Unreadable("a procedure may touch any row", Span.NOWHERE);
             default -> new Definitions(pieces, dialect).rewritten();
         };
@@ -138,6 +139,26 @@ final class StatementForms {
         return form;
     }
 
+    /** MySQL's {@code DELETE FROM a USING tables} is {@code DELETE a FROM tables}. */
+    private List<Piece> deletedByAlias() {
+        int from = Pieces.find(pieces, 1, "from");
+        int using = Pieces.find(pieces, 1, "using");
+        boolean names = from > 0 && using > from;
+        for (int i = from + 1; names && i < using; i++) {
+            names = pieces.get(i).isName()
+                    || pieces.get(i).isSymbol(',')
+                    || pieces.get(i).isSymbol('.');
+        }
+        if (dialect != Dialect.MYSQL || !names || Pieces.isAny(Pieces.at(pieces, from + 2), "join", "inner", "left")) {
+            return pieces;
+        }
+        List<Piece> form = part(0, from);
+        form.addAll(part(from + 1, using));
+        form.add(pieces.get(from));
+        form.addAll(from(using + 1));
+        return form;
+    }
+
     private List<Piece> selected() {
         int from = Pieces.find(pieces, 1, "from");
         boolean delta = from > 0
@@ -150,7 +171,10 @@ final class StatementForms {
     /** {@code SELECT … FROM FINAL TABLE (INSERT …)} is {@code INSERT … RETURNING …}. */
     private List<Piece> changed(int from) {
         int end = Pieces.closing(pieces, from + 3);
-        if (pieces.size() > end + 3 || !pieces.get(0).is("select")) {
+        List<Piece> behind = from(end + 1);
+        if (behind.size() > 2
+                || !behind.stream().allMatch(Piece::isName)
+                || !pieces.get(0).is("select")) {
             throw new Unreadable("changed rows that are further selected from", Span.NOWHERE);
         }
         List<Piece> form = new ArrayList<>(formOf(part(from + 4, end)));
