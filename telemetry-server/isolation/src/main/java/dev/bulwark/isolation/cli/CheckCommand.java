@@ -1,24 +1,13 @@
 package dev.bulwark.isolation.cli;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bulwark.isolation.Dialect;
-import dev.bulwark.isolation.Judge;
-import dev.bulwark.isolation.JudgeSettings;
-import dev.bulwark.isolation.Schema;
-import dev.bulwark.isolation.StatementAnalysis;
-import dev.bulwark.model.isolation.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +31,6 @@ final class CheckCommand implements Callable<Integer> {
     private static final int SAFE = 0;
     private static final int UNSAFE = 1;
     private static final int BAD_USAGE = 2;
-    private static final int MOST_JUDGES = 64;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -77,12 +65,6 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Accepts the unsafe statements that the file lists; made if it is missing, and only ever shrunk.")
     private @Nullable Path baselineFile;
-
-    private final ObjectMapper json = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-    private final Map<Schema, Map<Dialect, Judge>> judges = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
@@ -123,20 +105,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** Lines are judged side by side, and answered in their order. */
     private int checkAll(InputLines lines, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
             throws IOException {
+        LineChecker checker = new LineChecker(defaults);
         int status = SAFE;
-        while (lines.next()) {
-            try {
-                String line = lines.text();
-                if (!line.isBlank()) {
-                    status = Math.max(status, check(CheckLine.read(line, defaults, json), out, defaults, baseline));
-                }
-            } catch (BadLineException bad) {
-                PrintWriter errors = spec.commandLine().getErr();
-                errors.println("line " + lines.number() + ": " + bad.getMessage());
-                errors.flush();
-                status = BAD_USAGE;
+        for (List<InputLines.Line> some = lines.next(); !some.isEmpty(); some = lines.next()) {
+            for (CheckedLine checked : some.parallelStream().map(checker::check).toList()) {
+                status = Math.max(status, report(checked, out, baseline));
             }
         }
         if (out.checkError()) {
@@ -145,37 +121,16 @@ final class CheckCommand implements Callable<Integer> {
         return status;
     }
 
-    private int check(CheckLine line, PrintWriter out, CheckDefaults defaults, @Nullable Baseline baseline)
-            throws IOException {
-        Judge judge = judge(line, defaults);
-        StatementAnalysis analysis = judge.analyse(line.sql());
-        Verdict verdict = analysis.judge(line.tenant(), line.parameters());
-        boolean safe = verdict.kind().isSafe();
-        String suggestion = safe ? null : judge.suggestion(line.sql(), line.tenant(), line.parameters());
-        out.println(json.writeValueAsString(answer(line, verdict, suggestion)));
-        return safe || (baseline != null && baseline.accepts(analysis.hash())) ? SAFE : UNSAFE;
-    }
-
-    private ObjectNode answer(CheckLine line, Verdict verdict, @Nullable String suggestion) {
-        ObjectNode node = json.createObjectNode();
-        node.set("id", line.id());
-        node.set("verdict", json.valueToTree(verdict.kind()));
-        node.set("tables", json.valueToTree(verdict.tables()));
-        node.put("reason", verdict.reason());
-        node.put("suggestion", suggestion);
-        return node;
-    }
-
-    /** One judge for lines with the same schema, so that its cache is of use. */
-    private Judge judge(CheckLine line, CheckDefaults defaults) {
-        if (judges.size() > MOST_JUDGES) {
-            judges.clear();
+    private int report(CheckedLine checked, PrintWriter out, @Nullable Baseline baseline) {
+        if (checked.error() != null) {
+            spec.commandLine().getErr().println(checked.error());
+            spec.commandLine().getErr().flush();
+            return BAD_USAGE;
         }
-        Dialect spoken = line.dialect() == null ? defaults.dialect() : line.dialect();
-        JudgeSettings settings = JudgeSettings.defaults()
-                .withTenantColumn(defaults.tenantColumn())
-                .withDialect(spoken);
-        return judges.computeIfAbsent(line.schema(), schema -> new LinkedHashMap<>())
-                .computeIfAbsent(spoken, key -> new Judge(line.schema(), settings));
+        if (checked.answer() != null) {
+            out.println(checked.answer());
+        }
+        String unsafe = checked.unsafe();
+        return unsafe == null || (baseline != null && baseline.accepts(unsafe)) ? SAFE : UNSAFE;
     }
 }
