@@ -68,6 +68,9 @@ final class MergeReader {
         for (MergeOperation operation : merge.getOperations()) {
             branches.add(branch(operation, place, target));
         }
+        if (branches.isEmpty()) {
+            throw new Unreadable("a MERGE that says not what to do", target.span());
+        }
         List<Expr> returned = actions.returning(merge.getReturningClause(), place, new ArrayList<>());
         return new Action.Merging(target, source, on, branches, returned, target.span());
     }

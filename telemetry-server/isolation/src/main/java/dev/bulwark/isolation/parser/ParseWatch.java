@@ -13,7 +13,7 @@ import net.sf.jsqlparser.parser.CCJSqlParser;
  * processor time of the parsing thread, so that a busy machine makes no statement undecidable. Thread-safe.
  */
 final class ParseWatch {
-    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     /** The first parses load and compile the parser itself. */
     private static final int FIRST_PARSES = 200;
 

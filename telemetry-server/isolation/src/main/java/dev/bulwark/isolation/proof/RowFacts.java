@@ -237,7 +237,7 @@ final class RowFacts {
                 .about(recursion.anchor().id())
                 .renamed(column -> renumbered(column, recursion.anchor().id(), 0));
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            known.clear();
+            forget();
             invariants.put(recursion.frame(), invariant);
             Facts step = outputs(recursion.step())
                     .about(recursion.step().id())
@@ -249,8 +249,13 @@ final class RowFacts {
             invariant = weaker;
         }
         invariants.put(recursion.frame(), Facts.NONE);
-        known.clear();
+        forget();
         return Facts.NONE;
+    }
+
+    private void forget() {
+        known.clear();
+        truths.forget();
     }
 
     private static boolean isKept(Facts invariant, Facts weaker, RecursionFrame frame) {

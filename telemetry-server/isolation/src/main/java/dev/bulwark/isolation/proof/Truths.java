@@ -4,7 +4,10 @@ import dev.bulwark.isolation.facts.Facts;
 import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class Truths {
     private final Implications keys;
     private final Assumptions assumptions;
     private final Equalities equalities;
+    private final IdentityHashMap<Expr, Map<Certainty, Facts>> known = new IdentityHashMap<>();
 
     /**
      * Makes rules for one analysis.
@@ -36,8 +40,26 @@ final class Truths {
         return when(expr, Certainty.TRUE);
     }
 
-    /** What holds when so much is known of the condition. */
+    /** What holds when so much is known of the condition; found once, lest nested alternatives be gone through again and again. */
     Facts when(Expr expr, Certainty certainty) {
+        if (expr.children().isEmpty()) {
+            return found(expr, certainty);
+        }
+        Map<Certainty, Facts> known = this.known.computeIfAbsent(expr, key -> new EnumMap<>(Certainty.class));
+        Facts facts = known.get(certainty);
+        if (facts == null) {
+            facts = found(expr, certainty);
+            known.put(certainty, facts);
+        }
+        return facts;
+    }
+
+    /** Forgets what was found, because what queries give out is seen in another light. */
+    void forget() {
+        known.clear();
+    }
+
+    private Facts found(Expr expr, Certainty certainty) {
         ParameterTest test = ParameterTest.of(expr);
         if (test != null) {
             Outcome outcome = assumptions.outcome(test);
