@@ -6,7 +6,6 @@ import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Lexer;
 import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.lexer.TokenKind;
-import dev.bulwark.isolation.proof.Finding;
 import dev.bulwark.isolation.proof.Prover;
 import dev.bulwark.isolation.template.Skeleton;
 import dev.bulwark.model.isolation.Verdict;
