@@ -89,7 +89,9 @@ final class Blocks implements Queries {
         String number = source.number(dice);
         Sql filter = dice.oneIn(3) ? expressions.filter(parts.sources(), scope) : Sql.NOTHING;
         String key = tenant.contains(".") ? tenant : source.word(dice);
-        Choice by = new Choice(dice.oneIn(8) && tenant.contains(".") ? "1" : key, List.of(key, source.word(dice)));
+        Choice by = new Choice(
+                making.isPostgres() && dice.oneIn(8) && tenant.contains(".") ? "1" : key,
+                List.of(key, source.word(dice)));
         Sql having = dice.oneIn(3) && tenant.contains(".")
                 ? new Conditions(" HAVING ", List.of(making.hold(tenant)))
                 : Sql.NOTHING;

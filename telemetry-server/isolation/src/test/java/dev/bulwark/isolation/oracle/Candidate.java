@@ -27,6 +27,11 @@ record Candidate(String sql, List<Bound> values, Kind kind) {
         return position -> values.get(position - 1).value();
     }
 
+    /** How many values the text asks for. */
+    long marks() {
+        return sql.chars().filter(character -> character == '?').count();
+    }
+
     boolean writes() {
         return kind != Kind.READS;
     }

@@ -127,7 +127,8 @@ final class Joins {
 
     private void pin(FromParts parts, Source source, List<Source> others) {
         if (source.hasTenant() && !(source.held() && !dice.oneIn(4))) {
-            parts.filter(making.hold(source, others));
+            Sql held = making.hold(source, others);
+            parts.filter(dice.oneIn(20) ? making.guarded(held) : held);
         }
     }
 

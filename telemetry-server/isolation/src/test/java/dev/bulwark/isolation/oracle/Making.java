@@ -22,6 +22,9 @@ final class Making {
             "(#c, 1) IN ((#v, 1), (#v, 2))",
             "#c IN (VALUES (#v))",
             "#c IN (SELECT #v)",
+            "#c = LEAST(#v, #v)",
+            "#c = COALESCE(NULL, #v)",
+            "#c = (SELECT MAX(og.id) FROM organizations og WHERE og.id = #v)",
             "(#c = #v) = TRUE",
             "NOT ((#c = #v) IS NOT TRUE)",
             "NOT (NOT (#c = #v))",
@@ -131,6 +134,18 @@ final class Making {
             return new Held(form, column, new Bound(type.tenant(0), type.elementName()));
         }
         return new Held(dice.oneIn(4) ? dice.pick(AGAINST_VALUE) : PLAIN, column, value);
+    }
+
+    /** A condition that only counts if a bound value says so, which it mostly does. */
+    Sql guarded(Sql condition) {
+        boolean open = dice.oneIn(5);
+        if (open) {
+            mistake();
+        }
+        Bound mode = new Bound(open ? "all" : "own", "varchar");
+        return dice.oneIn(2)
+                ? Sql.of("(", mode, " = 'all' OR ", condition, ")")
+                : Sql.of("CASE WHEN ", mode, " <> 'own' THEN TRUE ELSE ", condition, " END");
     }
 
     /** A column tied to another that is, or will be, held. */

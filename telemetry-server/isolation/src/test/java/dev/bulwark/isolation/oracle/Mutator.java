@@ -159,7 +159,7 @@ final class Mutator {
                 "#c LIKE #v",
                 "#c NOT IN (SELECT og.id FROM organizations og WHERE og.id <> #v)",
                 "EXISTS (SELECT 1 FROM organizations og WHERE og.id = #v)",
-                "#c = ALL (SELECT og.id FROM organizations og WHERE og.id = #v AND og.plan_id > 1)",
+                "#c >= ALL (SELECT og.id FROM organizations og WHERE og.id = #v AND og.plan_id > 1)",
                 "CASE #c WHEN #v THEN TRUE END",
                 "CASE WHEN 1 = 0 THEN FALSE ELSE #c = #v END",
                 "#c BETWEEN #v AND #v",

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresServer.class)
 class NonInterferenceTest {
     private static final long SEED = Long.getLong("bulwark.oracle.seed", 20260101L);
-    private static final int PAIRS = Integer.getInteger("bulwark.oracle.pairs", 6_000);
+    private static final int PAIRS = Integer.getInteger("bulwark.oracle.pairs", 8_000);
     private static final int STATEMENTS_OF_ROUND = 250;
+    private static final double LEAST_PROVEN = 95;
+    /** Lower, for a mistake in a place that the data leaves open does not show either. */
+    private static final double LEAST_PROVEN_OF_SPOILED = 75;
 
     @Test
     void aConfinedStatementIsDeafToOtherTenantsOnH2() throws SQLException, IOException {
@@ -42,6 +45,10 @@ class NonInterferenceTest {
         }
         report(name, tally);
         assertThat(tally.missed()).as("seed %d: %s", SEED, tally).isEmpty();
+        assertThat(tally.provenUnspoiledPercent())
+                .as("seed %d: %s", SEED, tally)
+                .isGreaterThan(LEAST_PROVEN);
+        assertThat(tally.provenPercent()).as("seed %d: %s", SEED, tally).isGreaterThan(LEAST_PROVEN_OF_SPOILED);
     }
 
     /** The unproven statements are for people to look at: which of these would an application really send? */

@@ -1,7 +1,5 @@
 package dev.bulwark.isolation.oracle;
 
-import dev.bulwark.isolation.Judge;
-import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.oracle.Comparison.Kind;
 import dev.bulwark.model.isolation.Verdict;
 import java.sql.SQLException;
@@ -13,15 +11,12 @@ final class Round implements AutoCloseable {
     private static final int FEW = 4;
     private static final int MANY = 12;
 
-    private final SchemaModel schema;
-    private final Judge judge;
-    private final StatementGenerator generator;
+    private final Subject subject;
     private final List<WorldPair> pairs = new ArrayList<>();
 
     Round(Engine engine, Dice dice) throws SQLException {
-        this.schema = new SchemaGenerator(dice).next();
-        this.judge = new Judge(schema.toJudge(), JudgeSettings.defaults().withDialect(engine.dialect()));
-        this.generator = new StatementGenerator(dice, schema, engine.isPostgres());
+        this.subject = Subject.of(engine, dice);
+        SchemaModel schema = subject.schema();
         int[][] most = {{FEW, FEW}, {MANY, 0}, {MANY, MANY}, {FEW, MANY}, {MANY, FEW}, {0, FEW}};
         for (int[] sizes : most) {
             DataGenerator data = new DataGenerator(schema, dice);
@@ -32,9 +27,9 @@ final class Round implements AutoCloseable {
 
     /** Makes a statement, judges it and tries it out. */
     void tryOne(Tally tally) throws SQLException {
-        Made made = generator.next();
+        Made made = subject.generator().next();
         Candidate candidate = made.candidate();
-        Verdict verdict = verdict(candidate);
+        Verdict verdict = subject.verdict(candidate);
         boolean stable = made.kind() != Candidate.Kind.WRITES_UNLESS_TAKEN;
         boolean seen = false;
         for (WorldPair pair : pairs) {
@@ -61,10 +56,6 @@ final class Round implements AutoCloseable {
         }
     }
 
-    private Verdict verdict(Candidate candidate) {
-        return judge.analyse(candidate.sql()).judge(schema.type().current(), candidate.parameters());
-    }
-
     private void different(Tally tally, Made made, Verdict verdict, WorldPair pair, Comparison comparison) {
         if (!verdict.kind().isSafe()) {
             tally.caught();
@@ -83,13 +74,13 @@ final class Round implements AutoCloseable {
                         made.candidate(),
                         made.with(smallest).candidate(),
                         comparison.detail(),
-                        schema,
+                        subject.schema(),
                         pair));
     }
 
     private boolean isMissed(Made made, WorldPair pair) {
         try {
-            return verdict(made.candidate()).kind().isSafe()
+            return subject.verdict(made.candidate()).kind().isSafe()
                     && pair.compare(made.candidate()).is(Kind.DIFFERENT);
         } catch (SQLException failure) {
             return false;

@@ -17,6 +17,7 @@ record Seen(String state, String result, String touched) {
         return state.startsWith("42")
                 || state.startsWith("0A")
                 || state.equals("90008")
+                || state.equals("90016")
                 || state.startsWith("57")
                 || state.startsWith("HY")
                 || state.startsWith("07")
@@ -26,6 +27,10 @@ record Seen(String state, String result, String touched) {
     /** A key is taken, or a reference is missing: what one tenant cannot hide from another. */
     boolean isTaken() {
         return state.startsWith("23");
+    }
+
+    boolean isLike(Seen other) {
+        return state.equals(other.state) && (!state.isEmpty() || result.equals(other.result));
     }
 
     /** It found nothing, so that it might as well not have been run. */

@@ -32,11 +32,11 @@ final class WorldPair implements AutoCloseable {
         if (here.isTaken() || there.isTaken()) {
             return Comparison.of(Kind.TAKEN);
         }
-        if (same(here, there)) {
+        if (here.isLike(there)) {
             return Comparison.same(here.isNothing());
         }
-        boolean stable = same(here, worlds.get(2).run(candidate))
-                && same(there, worlds.get(3).run(candidate));
+        boolean stable = here.isLike(worlds.get(2).run(candidate))
+                && there.isLike(worlds.get(3).run(candidate));
         return new Comparison(
                 stable ? Kind.DIFFERENT : Kind.UNSTABLE, here + "\n  with other rows of others: " + there);
     }
@@ -51,10 +51,5 @@ final class WorldPair implements AutoCloseable {
     @Override
     public String toString() {
         return description;
-    }
-
-    private static boolean same(Seen one, Seen other) {
-        return one.state().equals(other.state())
-                && (!one.state().isEmpty() || one.result().equals(other.result()));
     }
 }
