@@ -35,6 +35,11 @@ public final class Names {
         return (apart ? bare.substring(0, bare.length() - 1) : bare).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a name has letters of both cases, so that a database that knows it was given it in quotes. */
+    public static boolean isMixed(String name) {
+        return !name.equals(name.toLowerCase(Locale.ROOT)) && !name.equals(name.toUpperCase(Locale.ROOT));
+    }
+
     private static boolean isQuoted(String name) {
         return name.length() > 2
                 && ((name.startsWith("\"") && name.endsWith("\""))

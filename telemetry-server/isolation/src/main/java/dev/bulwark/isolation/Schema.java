@@ -17,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param columns columns by table, in the table's order
  * @param uniqueKeys primary and unique keys by table
  * @param foreignKeys foreign keys that are declared tenant-consistent
+ * @param mixedNames columns that are declared in mixed case, as they are written; they are the only names not folded
  */
 public record Schema(
         Map<String, String> tenantTables,
         Set<String> sharedTables,
         Map<String, List<String>> columns,
         Map<String, List<List<String>>> uniqueKeys,
-        List<ForeignKey> foreignKeys) {
+        List<ForeignKey> foreignKeys,
+        Set<String> mixedNames) {
     public Schema {
         tenantTables = Map.copyOf(tenantTables);
         sharedTables = Set.copyOf(sharedTables);
         columns = Map.copyOf(columns);
         uniqueKeys = Map.copyOf(uniqueKeys);
         foreignKeys = List.copyOf(foreignKeys);
+        mixedNames = Set.copyOf(mixedNames);
     }
 
     /** A schema in which no table is known. */
@@ -76,11 +79,13 @@ public record Schema(
         private final Map<String, List<String>> columns = new LinkedHashMap<>();
         private final Map<String, List<List<String>>> uniqueKeys = new LinkedHashMap<>();
         private final List<ForeignKey> foreignKeys = new ArrayList<>();
+        private final Set<String> mixedNames = new LinkedHashSet<>();
 
         private Builder() {}
 
         /** A table whose rows each belong to the tenant in that column. */
         public Builder tenantTable(String table, String tenantColumn) {
+            note(tenantColumn);
             tenantTables.put(Names.table(table), Names.fold(tenantColumn));
             return this;
         }
@@ -93,6 +98,7 @@ public record Schema(
 
         /** All columns of a table, in the table's order. */
         public Builder columns(String table, List<String> names) {
+            names.forEach(this::note);
             columns.put(Names.table(table), names.stream().map(Names::fold).toList());
             return this;
         }
@@ -116,11 +122,17 @@ public record Schema(
             return this;
         }
 
+        private void note(String name) {
+            if (Names.isMixed(name)) {
+                mixedNames.add(name);
+            }
+        }
+
         /** The schema as collected so far. */
         public Schema build() {
             Map<String, List<List<String>>> keys = new LinkedHashMap<>();
             uniqueKeys.forEach((table, list) -> keys.put(table, List.copyOf(list)));
-            return new Schema(tenantTables, sharedTables, columns, keys, foreignKeys);
+            return new Schema(tenantTables, sharedTables, columns, keys, foreignKeys, mixedNames);
         }
     }
 }

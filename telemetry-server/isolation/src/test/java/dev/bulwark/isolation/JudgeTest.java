@@ -39,6 +39,22 @@ class JudgeTest {
     }
 
     @Test
+    void aColumnDeclaredInMixedCaseIsMeantByItsQuotedForm() {
+        Schema schema =
+                Schema.builder().tenantTable("Task", "organizationId").build();
+        Judge mixed = new Judge(schema, JudgeSettings.defaults().withDialect(Dialect.POSTGRESQL));
+
+        assertThat(mixed.analyse("SELECT * FROM \"Task\" t WHERE t.\"organizationId\" = 10")
+                        .judge("10", position -> "10")
+                        .kind())
+                .isEqualTo(VerdictKind.CONFINED);
+        assertThat(mixed.analyse("SELECT * FROM \"Task\" t WHERE t.\"OrganizationId\" = 10")
+                        .judge("10", position -> "10")
+                        .kind())
+                .isEqualTo(VerdictKind.MISSING_FILTER);
+    }
+
+    @Test
     void valuesAreComparedByMeaning() {
         String sql = "SELECT * FROM issues WHERE organization_id = ?";
         for (Object value :

@@ -12,31 +12,36 @@ import java.util.Set;
 /**
  * Keeps names apart that differ only by quoted case: PostgreSQL folds what is not quoted down and H2 up, so that
  * {@code "TASKS"} beside {@code tasks} is another name to the one and the same to the other. A name that stands alone in a
- * statement keeps its meaning, because schemas are declared without quotes.
+ * statement keeps its meaning, because schemas are declared without quotes; one that is declared in mixed case is meant by
+ * its quoted form, unless the statement has it without quotes too.
  */
 final class DistinctNames {
     private final Dialect dialect;
+    private final Set<String> mixedNames;
     private final Set<String> usual = new HashSet<>();
+    private final Set<String> unquoted = new HashSet<>();
 
-    private DistinctNames(List<Piece> pieces, Dialect dialect) {
+    private DistinctNames(List<Piece> pieces, Dialect dialect, Set<String> mixedNames) {
         this.dialect = dialect;
+        this.mixedNames = mixedNames;
         for (Piece piece : pieces) {
             Token token = piece.origin();
             if (token != null && token.kind() == TokenKind.WORD) {
                 usual.add(token.text().toLowerCase(Locale.ROOT));
+                unquoted.add(token.text().toLowerCase(Locale.ROOT));
             } else if (token != null && token.kind() == TokenKind.QUOTED_NAME && !isOther(token)) {
                 usual.add(bare(token).toLowerCase(Locale.ROOT));
             }
         }
     }
 
-    static List<Piece> of(List<Piece> pieces, Dialect dialect) {
+    static List<Piece> of(List<Piece> pieces, Dialect dialect, Set<String> mixedNames) {
         boolean quotes = pieces.stream()
                 .anyMatch(piece -> piece.origin() != null && piece.origin().kind() == TokenKind.QUOTED_NAME);
         if (!quotes) {
             return pieces;
         }
-        DistinctNames names = new DistinctNames(pieces, dialect);
+        DistinctNames names = new DistinctNames(pieces, dialect, mixedNames);
         return pieces.stream().map(names::piece).toList();
     }
 
@@ -45,10 +50,12 @@ final class DistinctNames {
         if (token == null || token.kind() != TokenKind.QUOTED_NAME) {
             return piece;
         }
-        if (dialect == Dialect.MYSQL) {
+        String lower = bare(token).toLowerCase(Locale.ROOT);
+        boolean declared = mixedNames.contains(bare(token)) && !unquoted.contains(lower);
+        if (dialect == Dialect.MYSQL || declared) {
             return piece.spelled(piece.text().toLowerCase(Locale.ROOT));
         }
-        boolean apart = isOther(token) && usual.contains(bare(token).toLowerCase(Locale.ROOT));
+        boolean apart = isOther(token) && usual.contains(lower);
         return apart ? piece.spelled(Names.apart(piece.text())) : piece;
     }
 

@@ -6,6 +6,7 @@ import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text made ready for the parser.
@@ -16,13 +17,17 @@ import java.util.List;
  */
 record Preparation(List<Piece> pieces, int statements, List<Span> settled) {
 
-    /** Leaves out what touches no rows, and writes the rest in forms that the parser knows. */
-    static Preparation of(LexedText lexed, Dialect dialect) {
+    /**
+     * Leaves out what touches no rows, and writes the rest in forms that the parser knows.
+     *
+     * @param mixedNames columns that are declared in mixed case
+     */
+    static Preparation of(LexedText lexed, Dialect dialect, Set<String> mixedNames) {
         List<Piece> pieces = new ArrayList<>();
         List<Span> settled = new ArrayList<>();
         int statements = 0;
         for (List<Piece> statement : split(lexed)) {
-            List<Piece> form = new StatementForms(DistinctNames.of(statement, dialect), dialect).rewritten();
+            List<Piece> form = new StatementForms(DistinctNames.of(statement, dialect, mixedNames), dialect).rewritten();
             if (form.isEmpty()) {
                 settled.add(span(statement));
                 continue;

@@ -47,6 +47,7 @@ final class Reading {
     private final Map<Integer, Token> tokenByStart = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final List<Token> parameters = new ArrayList<>();
+    private final List<Token> pipes = new ArrayList<>();
     private final BitSet placed = new BitSet();
     private final BitSet settled = new BitSet();
     private final BitSet accounted = new BitSet();
@@ -63,6 +64,9 @@ final class Reading {
         int position = 0;
         for (Token token : lexed.tokens()) {
             tokenByStart.put(token.start(), token);
+            if (settings.dialect() == Dialect.MYSQL && token.text().equals("||")) {
+                pipes.add(token);
+            }
             if (token.kind() == TokenKind.PARAMETER) {
                 parameters.add(token);
                 parameterByOffset.put(token.start(), explicitPosition(token, ++position));
@@ -262,11 +266,7 @@ final class Reading {
 
     /** Whether MySQL's {@code ||} stands between two parts of an OR, or may stand there. */
     boolean mayConcatenate(Span left, Span right) {
-        if (settings.dialect() != Dialect.MYSQL) {
-            return false;
-        }
-        return lexed.tokens().stream()
-                .filter(token -> token.text().equals("||"))
+        return pipes.stream()
                 .anyMatch(token -> !left.isKnown()
                         || !right.isKnown()
                         || (token.start() >= left.end() && token.end() <= right.start()));

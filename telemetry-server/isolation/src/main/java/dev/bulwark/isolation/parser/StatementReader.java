@@ -2,13 +2,16 @@ package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.FunctionCatalog;
 import dev.bulwark.isolation.JudgeSettings;
+import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.query.Action;
 import dev.bulwark.isolation.query.Recursion;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.statement.Commit;
 import net.sf.jsqlparser.statement.ResetStatement;
 import net.sf.jsqlparser.statement.RollbackStatement;
@@ -40,12 +43,17 @@ public final class StatementReader {
     private final Schema schema;
     private final JudgeSettings settings;
     private final FunctionCatalog functions;
+    private final Set<String> mixedNames;
     private final NodeFields fields = new NodeFields();
     private final ParseWatch watch = new ParseWatch();
 
     public StatementReader(Schema schema, JudgeSettings settings) {
         this.schema = schema;
         this.settings = settings;
+        this.mixedNames = new HashSet<>(schema.mixedNames());
+        if (Names.isMixed(settings.tenantColumn())) {
+            mixedNames.add(settings.tenantColumn());
+        }
         this.functions = new FunctionCatalog(settings.trustedFunctions());
     }
 
@@ -58,7 +66,7 @@ public final class StatementReader {
         if (lexed.objection() != null) {
             throw new Unreadable(lexed.objection(), Span.NOWHERE);
         }
-        Preparation preparation = Preparation.of(lexed, settings.dialect());
+        Preparation preparation = Preparation.of(lexed, settings.dialect(), mixedNames);
         if (preparation.statements() == 0) {
             return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
         }
