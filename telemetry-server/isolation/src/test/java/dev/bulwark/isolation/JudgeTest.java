@@ -40,8 +40,7 @@ class JudgeTest {
 
     @Test
     void aColumnDeclaredInMixedCaseIsMeantByItsQuotedForm() {
-        Schema schema =
-                Schema.builder().tenantTable("Task", "organizationId").build();
+        Schema schema = Schema.builder().tenantTable("Task", "organizationId").build();
         Judge mixed = new Judge(schema, JudgeSettings.defaults().withDialect(Dialect.POSTGRESQL));
 
         assertThat(mixed.analyse("SELECT * FROM \"Task\" t WHERE t.\"organizationId\" = 10")

@@ -27,7 +27,8 @@ record Preparation(List<Piece> pieces, int statements, List<Span> settled) {
         List<Span> settled = new ArrayList<>();
         int statements = 0;
         for (List<Piece> statement : split(lexed)) {
-            List<Piece> form = new StatementForms(DistinctNames.of(statement, dialect, mixedNames), dialect).rewritten();
+            List<Piece> form =
+                    new StatementForms(DistinctNames.of(statement, dialect, mixedNames), dialect).rewritten();
             if (form.isEmpty()) {
                 settled.add(span(statement));
                 continue;

@@ -212,6 +212,10 @@ final class Spelling {
             spelled.add(piece);
             return written(Piece.added("NULL"), i);
         }
+        String next = Pieces.at(pieces, i + 1).text();
+        if (piece.is("using") && !next.isEmpty() && isOperator(next)) {
+            return i + 1;
+        }
         if (isIdleBranch(i)) {
             spelled.add(piece.spelled("DELETE"));
             return i + 1;

@@ -42,8 +42,8 @@ final class StatementForms {
             case "replace" -> replacing();
             case "merge" -> keyed();
             case "select", "with" -> selected();
-            case "delete" -> deletedByAlias();
-            case "call", "do", "execute", "exec" -> throw new Unreadable("a procedure may touch any row", Span.NOWHERE);
+            case "delete" -> removed();
+            case "call", "do", "execute", "exec" -> called();
             default -> new Definitions(pieces, dialect).rewritten();
         };
     }
@@ -156,6 +156,27 @@ final class StatementForms {
         form.addAll(part(from + 1, using));
         form.add(pieces.get(from));
         form.addAll(from(using + 1));
+        return form;
+    }
+
+    /** H2's CALL and MySQL's DO compute an expression, of which every call is known or not. */
+    private List<Piece> called() {
+        boolean expression = Pieces.at(pieces, 0).is(dialect == Dialect.MYSQL ? "do" : "call");
+        if (!expression || dialect == Dialect.POSTGRESQL) {
+            throw new Unreadable("a procedure may touch any row", Span.NOWHERE);
+        }
+        return Pieces.behind("SELECT", from(1));
+    }
+
+    private List<Piece> removed() {
+        int fetch = Pieces.find(pieces, 1, "fetch");
+        boolean counted = fetch > 0 && pieces.size() == fetch + 5;
+        if (dialect != Dialect.H2 || !counted) {
+            return deletedByAlias();
+        }
+        List<Piece> form = part(0, fetch);
+        form.add(Piece.added("LIMIT"));
+        form.add(pieces.get(fetch + 2));
         return form;
     }
 
