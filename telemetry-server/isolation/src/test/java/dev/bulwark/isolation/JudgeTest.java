@@ -73,6 +73,10 @@ class JudgeTest {
                 .isEqualTo(VerdictKind.CONFINED);
         assertThat(kind("INSERT INTO issues (organization_id) VALUES (?)", tenants))
                 .isEqualTo(VerdictKind.UNDECIDABLE);
+        assertThat(kind(
+                        "INSERT INTO todos (organization_id) SELECT organization_id FROM issues WHERE organization_id = ANY (?)",
+                        tenants))
+                .isEqualTo(VerdictKind.CONFINED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
+import dev.bulwark.isolation.query.RowList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class ActionProof {
             Column value = new Column(source.id(), Column.positionName(insertion.tenantPosition()));
             given = insertion.tenantPosition() < 0 || rows.isImpossible() ? List.of() : rows.pins(value);
             if (!rows.isImpossible()) {
-                oblige(target, Role.ADDED, given);
+                oblige(target, source instanceof RowList ? Role.WRITTEN : Role.ADDED, given);
             }
         }
         Facts added = target.tenantColumn() == null ? Facts.NONE : held(target.tenant(), given);

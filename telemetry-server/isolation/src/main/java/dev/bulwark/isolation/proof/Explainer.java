@@ -27,7 +27,7 @@ final class Explainer {
         List<Mark> marks = new ArrayList<>(Explanation.marks(MarkKind.TABLE, List.of(range.span())));
         return switch (obligation.role()) {
             case ROWS -> rows(range, obligation.surroundings(), marks);
-            case ADDED ->
+            case ADDED, WRITTEN ->
                 at(
                         range,
                         "rows are added to " + range.label() + " whose " + range.tenantColumn()

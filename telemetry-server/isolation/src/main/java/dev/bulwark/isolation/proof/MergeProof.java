@@ -8,6 +8,7 @@ import dev.bulwark.isolation.query.Action.Assignment;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Expr;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +69,12 @@ final class MergeProof {
         if (target.tenantColumn() == null || source.isImpossible()) {
             return;
         }
-        List<Pin> pins = row.stream()
+        Optional<Expr> given = row.stream()
                 .filter(assignment -> assignment.column().equals(target.tenant()))
                 .findFirst()
-                .map(assignment -> facts.pins(assignment.value(), source))
-                .orElse(List.of());
-        confinement.add(new Obligation(target, Role.ADDED, pins, Confinement.alone(target.span())));
+                .map(Assignment::value);
+        Role role = given.filter(Expr.Constant.class::isInstance).isPresent() ? Role.WRITTEN : Role.ADDED;
+        List<Pin> pins = given.map(value -> facts.pins(value, source)).orElse(List.of());
+        confinement.add(new Obligation(target, role, pins, Confinement.alone(target.span())));
     }
 }

@@ -14,8 +14,10 @@ public record Obligation(BaseRange range, Role role, List<Pin> pins, Surrounding
     public enum Role {
         /** The rows that are read or changed. */
         ROWS,
-        /** The rows that are added. */
+        /** The rows of a query that are added. */
         ADDED,
+        /** The rows that are added as they are written. */
+        WRITTEN,
         /** The tenant that rows are given. */
         MOVED,
         /** The row that an insertion finds in its place. */

@@ -20,7 +20,7 @@ final class PinCheck {
 
     PinCheck(Obligation obligation) {
         List<Pin> pins = obligation.pins();
-        elements = obligation.role() != Obligation.Role.ADDED && obligation.role() != Obligation.Role.MOVED;
+        elements = obligation.role() != Obligation.Role.WRITTEN && obligation.role() != Obligation.Role.MOVED;
         values = new Value[pins.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = pins.get(i).values().toArray(Value[]::new);

@@ -33,7 +33,7 @@ final class WriteEdits {
         BaseRange range = obligation.range();
         return switch (obligation.role()) {
             case ROWS -> true;
-            case ADDED -> new InsertEdits(context, range).give(edits);
+            case ADDED, WRITTEN -> new InsertEdits(context, range).give(edits);
             case MOVED -> moved(obligation.surroundings().start());
             case REPLACED -> replaced(range);
             case ALL -> emptied(range, all);
