@@ -23,6 +23,9 @@ public final class Judge {
     private final Prover prover;
     private final Suggester suggester;
     private final GenerationCache<StatementAnalysis> texts;
+    /** Texts that values are written into: there may be any number of them, so they have a place of their own. */
+    private final GenerationCache<StatementAnalysis> variants;
+
     private final GenerationCache<StatementAnalysis> skeletons;
     private final GenerationCache<Integer> attempts;
 
@@ -30,6 +33,7 @@ public final class Judge {
         this.schema = schema;
         this.settings = settings;
         this.texts = new GenerationCache<>(settings.cacheSize());
+        this.variants = new GenerationCache<>(settings.cacheSize());
         this.skeletons = new GenerationCache<>(settings.cacheSize());
         this.attempts = new GenerationCache<>(settings.cacheSize());
         this.prover = new Prover(schema, settings);
@@ -42,9 +46,8 @@ public final class Judge {
         if (known != null) {
             return known;
         }
-        StatementAnalysis found = analyseAnew(sql);
-        keep(texts, sql, found);
-        return found;
+        StatementAnalysis variant = variants.get(sql);
+        return variant == null ? analyseAnew(sql) : variant;
     }
 
     /**
@@ -64,19 +67,29 @@ public final class Judge {
 
     private StatementAnalysis analyseAnew(String sql) {
         if (sql.length() > VALUES_TO_WORDS * settings.maximumLength()) {
-            return new StatementAnalysis(lex(sql.substring(0, settings.maximumLength())), tooLarge());
+            return analysis(sql.substring(0, settings.maximumLength()), tooLarge());
         }
         LexedText lexed = lex(sql);
         Skeleton skeleton = Skeleton.of(lexed);
         if (skeleton == null) {
-            return new StatementAnalysis(lexed, find(lexed));
+            StatementAnalysis found = analysis(sql, find(lexed));
+            keep(texts, sql, found);
+            return found;
         }
+        StatementAnalysis found = analysis(sql, find(lexed, skeleton));
+        keep(variants, sql, found);
+        return found;
+    }
+
+    /** Of a text that has others like it. */
+    private Finding find(LexedText lexed, Skeleton skeleton) {
         StatementAnalysis shared = shared(skeleton.text());
+        String sql = lexed.text();
         boolean readable = sql.length() <= settings.maximumLength();
         if (readable && !shared.isSafeForSome()) {
-            return new StatementAnalysis(lexed, find(lexed));
+            return find(lexed);
         }
-        return shared.with(new SharedFinding(shared.finding(), skeleton, readable ? () -> find(lex(sql)) : null));
+        return new SharedFinding(shared.finding(), skeleton, readable ? () -> find(lex(sql)) : null);
     }
 
     private StatementAnalysis shared(String skeleton) {
@@ -84,8 +97,7 @@ public final class Judge {
         if (known != null) {
             return known;
         }
-        LexedText lexed = lex(skeleton);
-        StatementAnalysis found = new StatementAnalysis(lexed, find(lexed));
+        StatementAnalysis found = analysis(skeleton, find(lex(skeleton)));
         keep(skeletons, skeleton, found);
         return found;
     }
@@ -96,7 +108,11 @@ public final class Judge {
         return readable ? prover.find(lexed) : tooLarge();
     }
 
+    /** A text that is long by its values alone is not kept: to read it is nothing beside running it. */
     private void keep(GenerationCache<StatementAnalysis> cache, String text, StatementAnalysis found) {
+        if (text.length() > settings.maximumLength()) {
+            return;
+        }
         Integer before = found.finding().isLasting() ? null : attempts.get(text);
         int attempt = before == null ? 1 : before + 1;
         if (found.finding().isLasting() || attempt >= MOST_ATTEMPTS) {
@@ -104,6 +120,10 @@ public final class Judge {
         } else {
             attempts.put(text, attempt);
         }
+    }
+
+    private StatementAnalysis analysis(String text, Finding finding) {
+        return new StatementAnalysis(text, settings.dialect(), finding);
     }
 
     private LexedText lex(String sql) {

@@ -1,37 +1,36 @@
 package dev.bulwark.isolation;
 
-import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.lexer.Lexer;
 import dev.bulwark.isolation.lexer.NormalisedText;
 import dev.bulwark.isolation.proof.Finding;
 import dev.bulwark.isolation.proof.FixedFinding;
 import dev.bulwark.model.isolation.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** The analysis of one text, for all tenants. Immutable and thread-safe. */
 public final class StatementAnalysis {
-    private final String normalisedText;
-    private final String hash;
+    private final String text;
+    private final Dialect dialect;
     private final Finding finding;
+    private volatile @Nullable Normalised normalised;
 
-    StatementAnalysis(LexedText lexed, Finding finding) {
-        this.normalisedText = NormalisedText.of(lexed);
-        this.hash = NormalisedText.hash(normalisedText);
-        this.finding = finding;
-    }
+    /** What groups texts. */
+    private record Normalised(String text, String hash) {}
 
-    private StatementAnalysis(StatementAnalysis like, Finding finding) {
-        this.normalisedText = like.normalisedText;
-        this.hash = like.hash;
+    StatementAnalysis(String text, Dialect dialect, Finding finding) {
+        this.text = text;
+        this.dialect = dialect;
         this.finding = finding;
     }
 
     /** The text without what differs between executions: literals, comments, white space, lengths of lists. */
     public String normalisedText() {
-        return normalisedText;
+        return normalised().text;
     }
 
     /** A hash of the normalised text: 16 hex digits, the same in every process and version. */
     public String hash() {
-        return hash;
+        return normalised().hash;
     }
 
     /** Whether tenants' rows may be involved; false only when it is proven that none are. */
@@ -58,8 +57,14 @@ public final class StatementAnalysis {
                 || fixed.verdict().kind().isSafe();
     }
 
-    /** The analysis of another text with the same normalised text. */
-    StatementAnalysis with(Finding other) {
-        return new StatementAnalysis(this, other);
+    /** Worked out when it is asked for: most texts are never reported. */
+    private Normalised normalised() {
+        Normalised known = normalised;
+        if (known == null) {
+            String normal = NormalisedText.of(Lexer.read(text, dialect));
+            known = new Normalised(normal, NormalisedText.hash(normal));
+            normalised = known;
+        }
+        return known;
     }
 }

@@ -2,13 +2,17 @@ package dev.bulwark.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.model.isolation.VerdictKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever the text, the judge answers, and it never calls confined what is not a statement. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
     private static final long SEED = Long.getLong("bulwark.fuzz.seed", 4711L);
     private static final String FILTERED = "SELECT * FROM issues WHERE organization_id = 10 AND ";
@@ -53,6 +57,32 @@ class FuzzTest {
                 words[other] = word;
             }
             assertThat(judge.analyse(String.join("", words)).hash()).hasSize(16);
+        }
+    }
+
+    @Test
+    void statementsWithStrangeCharactersAreAnswered() throws IOException {
+        Random random = new Random(SEED);
+        List<String> strange = List.of("\0", "\ud800", "\udc00", "\u2028", "\ufeff", "\\", "'", "\"", "/*", "$$", "(", "?");
+        for (StatementsTest.Case example : StatementsTest.cases().toList()) {
+            StringBuilder text = new StringBuilder(example.sql());
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                text.insert(random.nextInt(text.length()), strange.get(random.nextInt(strange.size())));
+            }
+            Verdict verdict = judge.analyse(text.toString()).judge("10", position -> 10);
+            assertThat(verdict.marks())
+                    .as("seed %d: %s", SEED, text)
+                    .allMatch(mark -> mark.start() < mark.end() && mark.end() <= text.length());
+        }
+    }
+
+    @Test
+    void conditionsWithinConditionsAreAnswered() {
+        for (int depth : new int[] {10, 20, 40, 80}) {
+            String nested = "CASE WHEN ".repeat(depth) + "organization_id = 10"
+                    + " THEN organization_id = 10 ELSE organization_id = 10 END".repeat(depth);
+            assertThat(judge.analyse("SELECT * FROM issues WHERE " + nested).hash())
+                    .hasSize(16);
         }
     }
 

@@ -58,7 +58,7 @@ class SharedAnalysisTest {
                 .isEqualTo(skeleton);
         assertThat(skeleton("SELECT *  FROM issues WHERE organization_id = ? AND id IN (?, ?)"))
                 .isEqualTo(skeleton);
-        assertThat(skeleton("INSERT INTO issues (organization_id, title) VALUES (10, 'x')"))
+        assertThat(skeleton("INSERT INTO issues (organization_id, title) VALUES (1, 'a'), (2, 'b'), (3, 'c')"))
                 .isEqualTo(skeleton("INSERT INTO issues (organization_id, title) VALUES (10, ?), (?, 'y')"));
     }
 

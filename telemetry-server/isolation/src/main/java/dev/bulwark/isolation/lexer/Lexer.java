@@ -293,6 +293,9 @@ public final class Lexer {
     }
 
     private int operatorLength(int start) {
+        if ("(),;".indexOf(text.charAt(start)) >= 0) {
+            return 1;
+        }
         for (String operator : OPERATORS) {
             if (text.startsWith(operator, start)) {
                 return operator.length();

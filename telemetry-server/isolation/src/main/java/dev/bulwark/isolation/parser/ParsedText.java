@@ -22,22 +22,14 @@ final class ParsedText {
      * @throws Unreadable when the text is not SQL or can be read in two ways
      * @throws OverdueException when it takes too long
      */
-    static List<Statement> of(List<Piece> pieces, Dialect dialect, ParseWatch watch) {
-        try (ParseWatch.Watched watched = watch.begin()) {
-            return of(pieces, dialect, watched);
-        }
-    }
-
-    private static List<Statement> of(List<Piece> pieces, Dialect dialect, ParseWatch.Watched watched) {
+    static List<Statement> of(List<Piece> pieces, Dialect dialect, AnalysisWatch.Watched watched) {
         List<Piece> current = pieces;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             PreparedText prepared = new PreparedText(current);
             try {
                 return parse(prepared, dialect, watched);
             } catch (ParseException failure) {
-                if (watched.isOverdue()) {
-                    throw new OverdueException();
-                }
+                watched.requireTime();
                 List<Piece> quoted =
                         attempt == 0 ? NameQuoting.of(current, dialect) : withoutObstacle(prepared, failure, dialect);
                 if (quoted.equals(current) && attempt > 0) {
@@ -51,7 +43,7 @@ final class ParsedText {
         throw new Unreadable("the statement could not be read as SQL", Span.NOWHERE);
     }
 
-    private static List<Statement> parse(PreparedText prepared, Dialect dialect, ParseWatch.Watched watched)
+    private static List<Statement> parse(PreparedText prepared, Dialect dialect, AnalysisWatch.Watched watched)
             throws ParseException {
         boolean mysql = dialect == Dialect.MYSQL;
         CCJSqlParser parser = watched.over(new CCJSqlParser(prepared.text()))
@@ -59,9 +51,7 @@ final class ParsedText {
                 .withDoubleQuotedStrings(mysql);
         Token head = parser.token;
         List<Statement> statements = parser.Statements();
-        if (watched.isOverdue()) {
-            throw new OverdueException();
-        }
+        watched.requireTime();
         prepared.relocate(head.next);
         return statements;
     }

@@ -45,7 +45,6 @@ public final class StatementReader {
     private final FunctionCatalog functions;
     private final Set<String> mixedNames;
     private final NodeFields fields = new NodeFields();
-    private final ParseWatch watch = new ParseWatch();
 
     public StatementReader(Schema schema, JudgeSettings settings) {
         this.schema = schema;
@@ -61,8 +60,9 @@ public final class StatementReader {
      * What the statements of a text do.
      *
      * @throws Unreadable when that is not certain
+     * @throws OverdueException when it takes too long
      */
-    public ReadText read(LexedText lexed) {
+    public ReadText read(LexedText lexed, AnalysisWatch.Watched watched) {
         if (lexed.objection() != null) {
             throw new Unreadable(lexed.objection(), Span.NOWHERE);
         }
@@ -70,7 +70,7 @@ public final class StatementReader {
         if (preparation.statements() == 0) {
             return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
         }
-        List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect(), watch);
+        List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect(), watched);
         if (statements.size() != preparation.statements()) {
             throw new Unreadable("the text could not be split into statements", Span.NOWHERE);
         }

@@ -5,6 +5,7 @@ import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.parser.AnalysisWatch;
 import dev.bulwark.isolation.parser.OverdueException;
 import dev.bulwark.isolation.parser.ReadText;
 import dev.bulwark.isolation.parser.StatementReader;
@@ -28,6 +29,7 @@ public final class Prover {
 
     private final Schema schema;
     private final StatementReader reader;
+    private final AnalysisWatch watch = new AnalysisWatch();
 
     public Prover(Schema schema, JudgeSettings settings) {
         this.schema = schema;
@@ -36,8 +38,8 @@ public final class Prover {
 
     /** The finding on a text; never throws on account of the text. */
     public Finding find(LexedText lexed) {
-        try {
-            return guarded(lexed, reader.read(lexed), Map.of());
+        try (AnalysisWatch.Watched watched = watch.begin()) {
+            return guarded(lexed, reader.read(lexed, watched), Map.of(), watched);
         } catch (OverdueException overdue) {
             return new UnfinishedFinding();
         } catch (Unreadable unreadable) {
@@ -55,9 +57,9 @@ public final class Prover {
      * analysis: not for the way of a request.
      */
     public List<Obligation> unmet(LexedText lexed, String tenant, BoundParameters parameters) {
-        try {
+        try (AnalysisWatch.Watched watched = watch.begin()) {
             String canonical = CanonicalValue.of(tenant);
-            return obligations(reader.read(lexed), parameters).stream()
+            return obligations(reader.read(lexed, watched), parameters, watched).stream()
                     .filter(obligation -> !new PinCheck(obligation).holds(canonical, parameters))
                     .toList();
         } catch (RuntimeException | StackOverflowError unreadable) {
@@ -66,11 +68,11 @@ public final class Prover {
     }
 
     /** With every test decided; one that is decided may bring up others. */
-    private List<Obligation> obligations(ReadText read, BoundParameters parameters) {
+    private List<Obligation> obligations(ReadText read, BoundParameters parameters, AnalysisWatch.Watched watched) {
         Map<ParameterTest, Outcome> known = new HashMap<>();
         while (true) {
             Assumptions assumptions = new Assumptions(known);
-            List<Obligation> obligations = obligations(read, assumptions);
+            List<Obligation> obligations = obligations(read, assumptions, watched);
             if (assumptions.open().isEmpty()) {
                 return obligations;
             }
@@ -78,17 +80,18 @@ public final class Prover {
         }
     }
 
-    private List<Obligation> obligations(ReadText read, Assumptions assumptions) {
-        RowFacts facts = new RowFacts(new Implications(schema, read.tables()), assumptions);
+    private List<Obligation> obligations(ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
+        RowFacts facts = new RowFacts(new Implications(schema, read.tables()), assumptions, watched::requireTime);
         ActionProof proof = new ActionProof(facts, read.tables());
         read.actions().forEach(proof::collect);
         return proof.obligations();
     }
 
     /** The finding if tests come to some outcomes; when it depends on further ones, they are told apart in their turn. */
-    private Finding guarded(LexedText lexed, ReadText read, Map<ParameterTest, Outcome> known) {
+    private Finding guarded(
+            LexedText lexed, ReadText read, Map<ParameterTest, Outcome> known, AnalysisWatch.Watched watched) {
         Assumptions assumptions = new Assumptions(known);
-        Finding finding = prove(lexed, read, assumptions);
+        Finding finding = prove(lexed, read, assumptions, watched);
         List<ParameterTest> tests = List.copyOf(assumptions.open());
         boolean settled =
                 finding instanceof FixedFinding fixed && fixed.verdict().kind().isSafe();
@@ -102,8 +105,8 @@ public final class Prover {
             LexedText lexed, ReadText read, Map<ParameterTest, Outcome> known, Map<ParameterTest, Outcome> found) {
         Map<ParameterTest, Outcome> all = new HashMap<>(known);
         all.putAll(found);
-        try {
-            return guarded(lexed, read, all);
+        try (AnalysisWatch.Watched watched = watch.begin()) {
+            return guarded(lexed, read, all, watched);
         } catch (OverdueException overdue) {
             return new UnfinishedFinding();
         } catch (Unreadable unreadable) {
@@ -113,8 +116,8 @@ public final class Prover {
         }
     }
 
-    private Finding prove(LexedText lexed, ReadText read, Assumptions assumptions) {
-        List<Obligation> obligations = obligations(read, assumptions);
+    private Finding prove(LexedText lexed, ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
+        List<Obligation> obligations = obligations(read, assumptions, watched);
         List<Obligation> missing = obligations.stream()
                 .filter(obligation -> obligation.pins().isEmpty())
                 .toList();

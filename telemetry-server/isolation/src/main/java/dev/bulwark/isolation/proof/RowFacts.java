@@ -35,9 +35,14 @@ final class RowFacts {
     private final IdentityHashMap<Query, Facts> known = new IdentityHashMap<>();
     private final IdentityHashMap<RecursionFrame, Facts> invariants = new IdentityHashMap<>();
 
-    RowFacts(Implications keys, Assumptions assumptions) {
+    /**
+     * Makes rules for one analysis.
+     *
+     * @param step called again and again; ends the analysis by an exception when it takes too long
+     */
+    RowFacts(Implications keys, Assumptions assumptions, Runnable step) {
         this.keys = keys;
-        this.truths = new Truths(this::outputs, keys, assumptions);
+        this.truths = new Truths(this::outputs, keys, assumptions, step);
     }
 
     Truths truths() {

@@ -21,17 +21,20 @@ final class Truths {
     private final Assumptions assumptions;
     private final Equalities equalities;
     private final IdentityHashMap<Expr, Map<Certainty, Facts>> known = new IdentityHashMap<>();
+    private final Runnable step;
 
     /**
      * Makes rules for one analysis.
      *
      * @param outputs what is known of the output rows of a query
      * @param keys what follows by keys
+     * @param step called again and again; ends the analysis by an exception when it takes too long
      */
-    Truths(Function<Query, Facts> outputs, Implications keys, Assumptions assumptions) {
+    Truths(Function<Query, Facts> outputs, Implications keys, Assumptions assumptions, Runnable step) {
         this.outputs = outputs;
         this.keys = keys;
         this.assumptions = assumptions;
+        this.step = step;
         this.equalities = new Equalities(this, outputs, keys);
     }
 
@@ -60,6 +63,7 @@ final class Truths {
     }
 
     private Facts found(Expr expr, Certainty certainty) {
+        step.run();
         ParameterTest test = ParameterTest.of(expr);
         if (test != null) {
             Outcome outcome = assumptions.outcome(test);

@@ -48,6 +48,10 @@ final class RowShape {
                 || columns.stream().anyMatch(column -> column.stream().anyMatch(Slot.Written.class::isInstance));
     }
 
+    boolean hasSeveralRows() {
+        return rows > 1;
+    }
+
     int width() {
         return columns.size();
     }
@@ -59,7 +63,7 @@ final class RowShape {
         if (slots.isEmpty()) {
             return null;
         }
-        return slots.size() == 1 ? slots.get(0) : new Slot.Several(slots);
+        return rows == 1 ? slots.get(0) : new Slot.Several(slots);
     }
 
     String words(int column) {

@@ -100,6 +100,16 @@ final class SkeletonWriter {
             return -1;
         }
         taken |= shape.isShared();
+        writeRow(shape);
+        if (shape.hasSeveralRows()) {
+            text.append(", ");
+            writeRow(shape);
+        }
+        return end;
+    }
+
+    /** Several rows become two that may be any of them, so that nothing is taken for the same in all rows. */
+    private void writeRow(RowShape shape) {
         text.append("( ");
         for (int column = 0; column < shape.width(); column++) {
             text.append(column == 0 ? "" : ", ");
@@ -110,7 +120,6 @@ final class SkeletonWriter {
             }
         }
         text.append(") ");
-        return end;
     }
 
     private void append(Token token, @Nullable Slot slot) {
