@@ -20,6 +20,17 @@ class NormalisedTextTest {
     }
 
     @Test
+    void rowsOfOneFormAreOne() {
+        assertThat(text("INSERT INTO t (a, b) VALUES (1, lower('x')), (2, lower('y')),(?,lower(?)) RETURNING a"))
+                .isEqualTo("INSERT INTO t(a, b) VALUES (?, lower(?)) RETURNING a");
+        assertThat(text("SELECT 1 FROM t WHERE (a, b) IN ((1, 2), (3, 4), (5, 6))"))
+                .isEqualTo("SELECT ? FROM t WHERE (a, b) IN ((?, ?))");
+        assertThat(text("INSERT INTO t VALUES (1, 2), (3, DEFAULT)"))
+                .isEqualTo("INSERT INTO t VALUES (?, ?), (?, DEFAULT)");
+        assertThat(text("INSERT INTO t VALUES (1, 2), (3")).isEqualTo("INSERT INTO t VALUES (?, ?), (?");
+    }
+
+    @Test
     void callsAndOperatorsKeepOneForm() {
         assertThat(text("SELECT COUNT( * ) , a.b::text FROM t WHERE x>=1 AND (y)=(2)"))
                 .isEqualTo("SELECT COUNT(*), a.b::text FROM t WHERE x >= ? AND (y) = (?)");

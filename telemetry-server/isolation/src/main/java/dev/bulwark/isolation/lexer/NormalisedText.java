@@ -75,7 +75,11 @@ public final class NormalisedText {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             kept.add(token);
-            if (token.isSymbol('(') && i > 0 && tokens.get(i - 1).is("in")) {
+            int last = isFirstRow(tokens, i) ? lastLike(tokens, i) : i;
+            if (last > i) {
+                kept.addAll(tokens.subList(i + 1, closing(tokens, i) + 1));
+                i = last;
+            } else if (token.isSymbol('(') && i > 0 && tokens.get(i - 1).is("in")) {
                 int end = endOfValues(tokens, i + 1);
                 if (end > i + 1) {
                     kept.add(tokens.get(i + 1));
@@ -84,6 +88,48 @@ public final class NormalisedText {
             }
         }
         return kept;
+    }
+
+    /** Whether a row of VALUES or of IN begins there. */
+    private static boolean isFirstRow(List<Token> tokens, int index) {
+        if (index == 0 || !tokens.get(index).isSymbol('(')) {
+            return false;
+        }
+        boolean inList = index > 1
+                && tokens.get(index - 1).isSymbol('(')
+                && tokens.get(index - 2).is("in");
+        return inList || tokens.get(index - 1).is("values");
+    }
+
+    /** The end of the last of the rows that differ from the first one in their values only; the start if there is just one. */
+    private static int lastLike(List<Token> tokens, int first) {
+        int length = closing(tokens, first) - first;
+        int last = first + length;
+        while (last + 2 + length < tokens.size()
+                && tokens.get(last + 1).isSymbol(',')
+                && sameForm(tokens.subList(first, first + length + 1), tokens.subList(last + 2, last + 3 + length))) {
+            last += 2 + length;
+        }
+        return last > first + length ? last : first;
+    }
+
+    private static boolean sameForm(List<Token> one, List<Token> other) {
+        for (int i = 0; i < one.size(); i++) {
+            boolean values = isValue(one.get(i)) && isValue(other.get(i));
+            if (!values && !one.get(i).text().equals(other.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int closing(List<Token> tokens, int open) {
+        int index = open + 1;
+        while (index + 1 < tokens.size()
+                && tokens.get(index).depth() > tokens.get(open).depth()) {
+            index++;
+        }
+        return index;
     }
 
     /** The index of the parenthesis that closes a list of nothing but values; otherwise the start itself. */
