@@ -32,7 +32,7 @@ final class Alternative {
     private void intersect(List<Column> group) {
         List<Column> seen = new ArrayList<>();
         for (Column column : group) {
-            if (!right.classes().columns().contains(column)) {
+            if (!right.classes().knows(column)) {
                 continue;
             }
             Column twin = seen.stream()

@@ -7,7 +7,8 @@ public final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Span span;
 
-    Unreadable(String reason, Span span) {
+    /** Makes it; without a stack trace, because it is an answer and no failure. */
+    public Unreadable(String reason, Span span) {
         super(reason, null, false, false);
         this.span = span;
     }

@@ -5,28 +5,37 @@ import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.facts.Facts;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the keys of the schema add to facts: which occurrences of tables hold rows of one tenant, or one and the same row. */
 final class Implications {
     private final Schema schema;
-    private final List<BaseRange> tables;
+    private final boolean useful;
+    private final Map<Integer, BaseRange> tables = new HashMap<>();
 
     Implications(Schema schema, List<BaseRange> tables) {
         this.schema = schema;
-        this.tables =
-                tables.stream().filter(table -> table.tenantColumn() != null).toList();
+        this.useful = !schema.foreignKeys().isEmpty() || !schema.uniqueKeys().isEmpty();
+        for (BaseRange table : tables) {
+            if (table.tenantColumn() != null) {
+                this.tables.put(table.id(), table);
+            }
+        }
     }
 
     /** Whether a column says which tenant a row of a table belongs to. */
     boolean isTenant(Column column) {
-        return tables.stream().anyMatch(table -> table.tenant().equals(column));
+        BaseRange table = tables.get(column.range());
+        return table != null && table.tenant().equals(column);
     }
 
     /** The facts and what follows from them by keys. */
     Facts enrich(Facts facts) {
-        if (facts.isImpossible()
-                || (schema.foreignKeys().isEmpty() && schema.uniqueKeys().isEmpty())) {
+        if (!useful || facts == Facts.NONE || facts.isImpossible()) {
             return facts;
         }
         Facts before;
@@ -39,45 +48,74 @@ final class Implications {
     }
 
     private Facts onceMore(Facts facts) {
-        Facts all = facts;
-        for (BaseRange from : tables) {
-            for (BaseRange to : tables) {
-                boolean news = from.id() != to.id() && !all.same(from.tenant(), to.tenant());
-                if (news && (refers(from, to, all) || isSameRow(from, to, all))) {
-                    all = all.and(Facts.equal(from.tenant(), to.tenant()));
+        Map<Column, Integer> classes = new HashMap<>();
+        Map<Integer, BaseRange> involved = new HashMap<>();
+        int number = 0;
+        for (List<Column> group : facts.groups()) {
+            number++;
+            for (Column column : group) {
+                classes.put(column, number);
+                BaseRange table = tables.get(column.range());
+                if (table != null) {
+                    involved.put(table.id(), table);
                 }
+            }
+        }
+        return involved.size() < 2 ? facts : withKeys(facts, classes, List.copyOf(involved.values()));
+    }
+
+    private Facts withKeys(Facts facts, Map<Column, Integer> classes, List<BaseRange> involved) {
+        Facts all = facts;
+        Map<String, BaseRange> rows = new HashMap<>();
+        for (BaseRange table : involved) {
+            for (List<String> key : schema.uniqueKeys().getOrDefault(table.table(), List.of())) {
+                String row = values(table, key, facts, classes);
+                BaseRange same = row == null ? null : rows.putIfAbsent(table.table() + key + row, table);
+                all = same == null ? all : withOneTenant(all, facts, same, table);
+            }
+        }
+        for (ForeignKey key : schema.foreignKeys()) {
+            all = withForeignKey(all, key, facts, classes, involved);
+        }
+        return all;
+    }
+
+    private static Facts withForeignKey(
+            Facts known, ForeignKey key, Facts facts, Map<Column, Integer> classes, List<BaseRange> involved) {
+        Map<String, List<BaseRange>> targets = new HashMap<>();
+        for (BaseRange table : involved) {
+            String row = table.table().equals(key.target()) ? values(table, key.targetColumns(), facts, classes) : null;
+            if (row != null) {
+                targets.computeIfAbsent(row, values -> new ArrayList<>()).add(table);
+            }
+        }
+        Facts all = known;
+        for (BaseRange table : involved) {
+            String row = table.table().equals(key.table()) ? values(table, key.columns(), facts, classes) : null;
+            for (BaseRange target : row == null ? List.<BaseRange>of() : targets.getOrDefault(row, List.of())) {
+                all = withOneTenant(all, facts, table, target);
             }
         }
         return all;
     }
 
-    private boolean refers(BaseRange from, BaseRange to, Facts facts) {
-        for (ForeignKey key : schema.foreignKeys()) {
-            boolean about = key.table().equals(from.table()) && key.target().equals(to.table());
-            if (about && matches(from, key.columns(), to, key.targetColumns(), facts)) {
-                return true;
-            }
-        }
-        return false;
+    private static Facts withOneTenant(Facts all, Facts known, BaseRange one, BaseRange other) {
+        boolean news = one.id() != other.id() && !known.same(one.tenant(), other.tenant());
+        return news ? all.and(Facts.equal(one.tenant(), other.tenant())) : all;
     }
 
-    private boolean isSameRow(BaseRange one, BaseRange other, Facts facts) {
-        if (!one.table().equals(other.table())) {
-            return false;
-        }
-        return schema.uniqueKeys().getOrDefault(one.table(), List.of()).stream()
-                .anyMatch(key -> matches(one, key, other, key, facts));
-    }
-
-    private static boolean matches(
-            BaseRange one, List<String> columns, BaseRange other, List<String> targets, Facts facts) {
-        for (int i = 0; i < columns.size(); i++) {
-            Column left = new Column(one.id(), columns.get(i));
-            Column right = new Column(other.id(), targets.get(i));
-            if (!facts.same(left, right) || !facts.isNonNull(left)) {
-                return false;
+    /** The classes that the columns of a key are in; null when one of them may be NULL. */
+    private static @Nullable String values(
+            BaseRange table, List<String> columns, Facts facts, Map<Column, Integer> classes) {
+        StringBuilder values = new StringBuilder();
+        for (String name : columns) {
+            Column column = new Column(table.id(), name);
+            Integer number = classes.get(column);
+            if (number == null || !facts.isNonNull(column)) {
+                return null;
             }
+            values.append(' ').append(number);
         }
-        return true;
+        return values.toString();
     }
 }

@@ -19,6 +19,7 @@ import dev.bulwark.isolation.query.Returned;
 import dev.bulwark.isolation.query.RowList;
 import dev.bulwark.isolation.query.SelfRange;
 import dev.bulwark.isolation.query.Span;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RowFacts {
 
     private final Implications keys;
     private final Truths truths;
+    private final Effort effort = new Effort();
     private final IdentityHashMap<Query, Facts> known = new IdentityHashMap<>();
     private final IdentityHashMap<RecursionFrame, Facts> invariants = new IdentityHashMap<>();
 
@@ -57,6 +59,7 @@ final class RowFacts {
     Facts outputs(Query query) {
         Facts found = known.get(query);
         if (found == null) {
+            effort.spend();
             found = computed(query);
             known.put(query, found);
         }
@@ -75,28 +78,37 @@ final class RowFacts {
 
     /** The facts and all that the sources add to them; a condition that rejects NULLs makes an outer join an inner one. */
     Facts saturated(From from, Facts facts) {
-        Facts current = keys.enrich(facts.and(certain(from, facts)));
+        Facts current = keys.enrich(facts);
+        Set<Object> certain = Collections.newSetFromMap(new IdentityHashMap<>());
         int before = -1;
-        while (!current.isImpossible() && present(from, current) != before) {
-            before = present(from, current);
-            current = keys.enrich(facts.and(certain(from, current)));
+        while (before != certain.size() && !current.isImpossible()) {
+            before = certain.size();
+            Facts grown = grown(from, current, certain);
+            current = grown == current ? current : keys.enrich(grown);
         }
         return current;
     }
 
-    /** What holds for every row of a source, given what is known of the rows at issue. */
-    Facts certain(From from, Facts facts) {
+    /**
+     * The facts and what holds for every row of a source, given them. A join's condition often says which of the sources
+     * before it have a real row, so it comes first.
+     *
+     * @param certain what has been added already
+     */
+    private Facts grown(From from, Facts facts, Set<Object> certain) {
         if (from instanceof From.Single single) {
-            return ofRange(single.range());
+            return certain.add(single) ? facts.and(ofRange(single.range())) : facts;
         }
         From.Joined join = (From.Joined) from;
-        boolean left = keepsLeft(join, facts);
-        boolean right = keepsRight(join, facts);
-        Facts all = left ? certain(join.left(), facts) : Facts.NONE;
-        if (right) {
-            all = all.and(certain(join.right(), facts));
+        Facts current = facts;
+        if (join.on() != null && keepsLeft(join, current) && keepsRight(join, current) && certain.add(join)) {
+            effort.spend();
+            current = current.and(truths.whenTrue(join.on()));
         }
-        return left && right && join.on() != null ? all.and(truths.whenTrue(join.on())) : all;
+        if (keepsRight(join, current)) {
+            current = grown(join.right(), current, certain);
+        }
+        return keepsLeft(join, current) ? grown(join.left(), current, certain) : current;
     }
 
     /** Whether the left side's columns are those of a real row in every row at issue. */
@@ -112,13 +124,12 @@ final class RowFacts {
     }
 
     private static boolean anyPresent(From from, Facts facts) {
-        return !facts.isImpossible() && from.ranges().stream().anyMatch(range -> facts.isPresent(range.id()));
-    }
-
-    private static int present(From from, Facts facts) {
-        return (int) from.ranges().stream()
-                .filter(range -> facts.isPresent(range.id()))
-                .count();
+        if (facts.isImpossible() || from instanceof From.Single) {
+            return !facts.isImpossible()
+                    && facts.isPresent(((From.Single) from).range().id());
+        }
+        From.Joined join = (From.Joined) from;
+        return anyPresent(join.right(), facts) || anyPresent(join.left(), facts);
     }
 
     private Facts ofRange(Range range) {
