@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that adding a little to much costs little.
  */
 final class Classes {
+    /** One that holds is enough; with many, comparing all would only cost time. */
+    private static final int MOST_PINS = 32;
+
     private final @Nullable Classes base;
     private final int depth;
     private final Map<Column, Column> parents = new HashMap<>();
@@ -40,6 +43,9 @@ final class Classes {
         private static List<Pin> joined(List<Pin> left, List<Pin> right) {
             if (left.isEmpty() || left.containsAll(right)) {
                 return left.isEmpty() ? right : left;
+            }
+            if (left.size() >= MOST_PINS) {
+                return left;
             }
             Set<Pin> all = new LinkedHashSet<>(left);
             all.addAll(right);

@@ -23,7 +23,7 @@ public final class Facts {
     public static final Facts IMPOSSIBLE = new Facts(List.of(), List.of(), Set.of(), Set.of());
 
     /** Classes that lie deeper over each other are made anew. */
-    private static final int DEEPEST = 8;
+    private static final int DEEPEST = 24;
 
     private final List<Pair> equalities;
     private final List<Held> held;

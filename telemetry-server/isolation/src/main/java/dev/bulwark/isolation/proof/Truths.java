@@ -4,6 +4,7 @@ import dev.bulwark.isolation.facts.Facts;
 import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -207,19 +208,28 @@ final class Truths {
 
     /** A branch counts when its condition is true and that of no branch before was; without ELSE the rest is NULL. */
     Facts choice(Expr.Case choice, Function<Expr, Facts> rule) {
-        Facts facts = Facts.IMPOSSIBLE;
+        List<Facts> branches = new ArrayList<>();
         Facts untaken = Facts.NONE;
         for (Expr.When branch : choice.branches()) {
             Facts taken = untaken.and(whenTrue(branch.condition()));
             if (!taken.isImpossible()) {
-                facts = facts.or(taken.and(rule.apply(branch.result())));
+                branches.add(taken.and(rule.apply(branch.result())));
             }
             untaken = untaken.and(when(branch.condition(), Certainty.NOT_TRUE));
             if (untaken.isImpossible()) {
-                return facts;
+                return oneOf(branches);
             }
         }
         Expr otherwise = choice.otherwise() == null ? new Expr.Truth(null, choice.span()) : choice.otherwise();
-        return facts.or(untaken.and(rule.apply(otherwise)));
+        branches.add(untaken.and(rule.apply(otherwise)));
+        return oneOf(branches);
+    }
+
+    private static Facts oneOf(List<Facts> facts) {
+        if (facts.size() < 2) {
+            return facts.isEmpty() ? Facts.IMPOSSIBLE : facts.get(0);
+        }
+        int middle = facts.size() / 2;
+        return oneOf(facts.subList(0, middle)).or(oneOf(facts.subList(middle, facts.size())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 public final class Outputs {
     private final List<Output> items;
     private final Map<String, Expr> demanded = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> places = new HashMap<>();
+    private final List<Output.Everything> wholes = new ArrayList<>();
+    private final int width;
 
     public Outputs(List<Output> items) {
         this.items = List.copyOf(items);
+        int first = items.size();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Output.Named named) {
+                places.computeIfAbsent(named.name(), name -> new ArrayList<>()).add(i);
+            } else {
+                wholes.add((Output.Everything) items.get(i));
+                first = Math.min(first, i);
+            }
+        }
+        width = first;
     }
 
     /** The columns in order. */
@@ -27,9 +41,9 @@ public final class Outputs {
 
     /** Whether there is a column of that name. */
     public Ownership owns(String name) {
-        Ownership best = Ownership.NO;
-        for (Output item : items) {
-            Ownership here = ownership(item, name);
+        Ownership best = places.containsKey(name) ? Ownership.YES : Ownership.NO;
+        for (Output.Everything all : wholes) {
+            Ownership here = ownership(all, name);
             best = here.compareTo(best) < 0 ? here : best;
         }
         return best;
@@ -37,23 +51,12 @@ public final class Outputs {
 
     /** The place of a column, counted from 0; -1 when it is not known. */
     public int position(String name) {
-        for (int i = 0; i < items.size(); i++) {
-            if (!(items.get(i) instanceof Output.Named named)) {
-                return -1;
-            }
-            if (named.name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+        int place = places.getOrDefault(name, List.of(-1)).get(0);
+        return place < width ? place : -1;
     }
 
     /** How many columns there are for certain, from the first on. */
     public int width() {
-        int width = 0;
-        while (width < items.size() && items.get(width) instanceof Output.Named) {
-            width++;
-        }
         return width;
     }
 
@@ -79,44 +82,30 @@ public final class Outputs {
 
     /** A reference from outside by position, which is then known by the name. */
     public void demand(int position, String name) {
-        for (int i = 0; i <= position && i < items.size(); i++) {
-            if (!(items.get(i) instanceof Output.Named named)) {
-                return;
-            }
-            if (i == position) {
-                demanded.put(name, named.expression());
-            }
+        if (position >= 0 && position < width) {
+            demanded.put(name, ((Output.Named) items.get(position)).expression());
         }
     }
 
+    /** The only column of that name, or the only one that may have it. */
     private @Nullable Expr find(String name) {
-        Expr found = null;
-        Ownership certainty = Ownership.NO;
-        for (Output item : items) {
-            Ownership here = ownership(item, name);
-            if (here == Ownership.NO || here.compareTo(certainty) > 0) {
-                continue;
-            }
-            if (here == certainty) {
-                return null;
-            }
-            found = expression(item, name);
-            certainty = here;
+        List<Expr> certain = new ArrayList<>();
+        List<Expr> possible = new ArrayList<>();
+        for (int place : places.getOrDefault(name, List.of())) {
+            certain.add(((Output.Named) items.get(place)).expression());
         }
-        return found;
+        for (Output.Everything all : wholes) {
+            Ownership here = ownership(all, name);
+            if (here != Ownership.NO) {
+                (here == Ownership.YES ? certain : possible)
+                        .add(new Expr.ColumnUse(all.range().column(name), Span.NOWHERE));
+            }
+        }
+        List<Expr> found = certain.isEmpty() ? possible : certain;
+        return found.size() == 1 ? found.get(0) : null;
     }
 
-    private static Ownership ownership(Output item, String name) {
-        if (item instanceof Output.Named named) {
-            return named.name().equals(name) ? Ownership.YES : Ownership.NO;
-        }
-        Output.Everything all = (Output.Everything) item;
+    private static Ownership ownership(Output.Everything all, String name) {
         return all.hidden().contains(name) ? Ownership.NO : all.range().owns(name);
-    }
-
-    private static Expr expression(Output item, String name) {
-        return item instanceof Output.Named named
-                ? named.expression()
-                : new Expr.ColumnUse(((Output.Everything) item).range().column(name), Span.NOWHERE);
     }
 }
