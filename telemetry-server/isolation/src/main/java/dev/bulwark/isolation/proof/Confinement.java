@@ -137,12 +137,39 @@ final class Confinement {
         boolean left = RowFacts.keepsLeft(join, rows);
         boolean right = RowFacts.keepsRight(join, rows);
         boolean full = join.kind() == From.Kind.FULL;
+        if (full && !left && !right) {
+            standing(join, join.left(), rows, surroundings);
+            standing(join, join.right(), rows, surroundings);
+            if (join.on() != null) {
+                condition(join.on(), rows.without(ids(join)));
+            }
+            return;
+        }
         side(join, join.left(), left, join.kind() == From.Kind.RIGHT || (full && right), rows, surroundings);
         side(join, join.right(), right, join.kind() == From.Kind.LEFT || (full && left), rows, surroundings);
         if (join.on() != null) {
             From optional = left ? join.right() : join.left();
             condition(join.on(), left == right ? rows : matching(join, optional, rows, surroundings));
         }
+    }
+
+    /** A side whose row may stand alone, or be kept from it by a match. */
+    private void standing(From.Joined join, From side, Facts rows, Surroundings surroundings) {
+        MergedKeys keys = new MergedKeys(facts.truths());
+        List<Expr> conditions = new ArrayList<>(surroundings.conditions());
+        conditions.addAll(keys.narrowed(join, side, surroundings.conditions()));
+        Facts own = rows.without(ids(side))
+                .and(Facts.present(alwaysPresent(side)))
+                .and(keys.ofSide(join, side, surroundings.conditions()));
+        Surroundings within =
+                new Surroundings(conditions, surroundings.from(), surroundings.on(), surroundings.start());
+        from(side, facts.saturated(side, own), within);
+    }
+
+    private static Set<Integer> ids(From from) {
+        Set<Integer> ids = new LinkedHashSet<>();
+        from.ranges().forEach(range -> ids.add(range.id()));
+        return ids;
     }
 
     private void side(
@@ -162,9 +189,7 @@ final class Confinement {
      * for rows that come out; one that does not come out still keeps the row without a match from coming out.
      */
     private Facts matching(From.Joined join, From optional, Facts rows, Surroundings surroundings) {
-        Set<Integer> within = new LinkedHashSet<>();
-        optional.ranges().forEach(range -> within.add(range.id()));
-        Facts matched = rows.without(within).and(Facts.present(alwaysPresent(optional)));
+        Facts matched = rows.without(ids(optional)).and(Facts.present(alwaysPresent(optional)));
         if (join.on() != null) {
             matched = matched.and(facts.truths().whenTrue(join.on()));
         }

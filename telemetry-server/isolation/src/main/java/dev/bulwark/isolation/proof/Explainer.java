@@ -11,15 +11,16 @@ import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what nothing holds to a tenant. */
 final class Explainer {
     private final ClauseFinder clauses;
+    private final Lines lines;
 
     Explainer(LexedText lexed) {
         this.clauses = new ClauseFinder(lexed);
+        this.lines = new Lines(lexed.text());
     }
 
     Explanation explain(Obligation obligation) {
@@ -39,7 +40,8 @@ final class Explainer {
                         List.of(obligation.surroundings().start())));
                 yield new Explanation(
                         range.tenantColumn() + " of " + range.label()
-                                + " is set to a value that is not held to one tenant",
+                                + " is set to a value that is not held to one tenant"
+                                + lines.at(List.of(obligation.surroundings().start())),
                         marks);
             }
             case REPLACED ->
@@ -60,7 +62,7 @@ final class Explainer {
     }
 
     private Explanation rows(BaseRange range, Surroundings surroundings, List<Mark> marks) {
-        Explanation failed = new FailedPredicates(range.tenant(), range.label()).explain(surroundings);
+        Explanation failed = new FailedPredicates(range.tenant(), range.label(), lines).explain(surroundings);
         if (failed != null) {
             marks.addAll(failed.marks());
         }
@@ -71,7 +73,7 @@ final class Explainer {
         if (failed != null) {
             return new Explanation(failed.reason(), marks);
         }
-        String reason = range.label() + " is not filtered by " + range.tenantColumn();
+        String reason = range.label() + " is not filtered by " + range.tenantColumn() + lines.at(List.of(range.span()));
         return new Explanation(reason + joinedOnly(range, surroundings), marks);
     }
 
@@ -96,25 +98,24 @@ final class Explainer {
         return clauses.endOfFrom(surroundings.start(), last);
     }
 
-    private static String joinedOnly(BaseRange range, Surroundings surroundings) {
+    private String joinedOnly(BaseRange range, Surroundings surroundings) {
         List<Expr> equalities = new ArrayList<>();
         surroundings.conditions().forEach(condition -> collectEqualities(condition, equalities));
         if (surroundings.from() != null) {
             collectEqualities(surroundings.from(), equalities);
         }
-        List<String> own = equalities.stream()
-                .map(equality -> columnOf(range, equality))
-                .filter(Objects::nonNull)
-                .map(Column::name)
-                .toList();
-        if (own.contains(range.tenantColumn())) {
-            return ", only equated with others that are not";
+        String joined = "";
+        for (Expr equality : equalities) {
+            Column own = columnOf(range, equality);
+            if (own != null && own.name().equals(range.tenantColumn())) {
+                return ", only equated with others that are not";
+            }
+            joined = own == null || !joined.isEmpty() ? joined : lines.text(equality.span(), own.name());
         }
-        if (!own.isEmpty()) {
-            return "; it is only joined by " + own.get(0)
-                    + ", which holds it to the tenant only if that foreign key is declared tenant-consistent";
-        }
-        return "";
+        return joined.isEmpty()
+                ? ""
+                : "; it is reached by `" + joined + "` alone, and nothing says that both rows are of one tenant unless"
+                        + " that foreign key is declared tenant-consistent";
     }
 
     private static @Nullable Column columnOf(BaseRange range, Expr equality) {

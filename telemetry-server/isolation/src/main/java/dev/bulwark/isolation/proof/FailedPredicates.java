@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class FailedPredicates {
     private final Column tenant;
     private final String label;
+    private final Lines lines;
     private final List<Span> alternatives = new ArrayList<>();
     private final List<Span> free = new ArrayList<>();
     private final List<Span> negated = new ArrayList<>();
     private final List<Span> loose = new ArrayList<>();
     private final List<Span> oneSided = new ArrayList<>();
 
-    FailedPredicates(Column tenant, String label) {
+    FailedPredicates(Column tenant, String label, Lines lines) {
         this.tenant = tenant;
         this.label = label;
+        this.lines = lines;
     }
 
     /** Why the predicates that stand around a table do not hold it; null when there is none. */
@@ -38,18 +40,20 @@ final class FailedPredicates {
         if (!alternatives.isEmpty()) {
             List<Mark> marks = Explanation.marks(MarkKind.WRONG_PREDICATE, alternatives);
             marks.addAll(Explanation.marks(MarkKind.MISSING_PREDICATE, free));
-            return new Explanation(label + " is only filtered in one branch of the OR", marks);
+            return new Explanation(label + " is only filtered in one branch of the OR" + lines.at(alternatives), marks);
         }
         if (!oneSided.isEmpty()) {
-            String reason = label + " is filtered only in the ON of an outer join, which keeps its rows all the same";
+            String reason = label + " is filtered only in the ON of an outer join" + lines.at(oneSided)
+                    + ", which keeps its rows all the same";
             return new Explanation(reason, Explanation.marks(MarkKind.WRONG_PREDICATE, oneSided));
         }
         if (!negated.isEmpty()) {
-            String reason = "the filter on " + tenant.name() + " of " + label + " is negated";
+            String reason = "the filter on " + tenant.name() + " of " + label + " is negated" + lines.at(negated);
             return new Explanation(reason, Explanation.marks(MarkKind.WRONG_PREDICATE, negated));
         }
         if (!loose.isEmpty()) {
-            String reason = tenant.name() + " of " + label + " is compared, but not held to one value";
+            String reason =
+                    tenant.name() + " of " + label + " is compared" + lines.at(loose) + ", but not held to one value";
             return new Explanation(reason, Explanation.marks(MarkKind.WRONG_PREDICATE, loose));
         }
         return null;

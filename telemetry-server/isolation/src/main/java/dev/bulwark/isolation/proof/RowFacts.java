@@ -73,7 +73,9 @@ final class RowFacts {
             facts = facts.and(truths.whenTrue(condition));
         }
         From from = block.from();
-        return from == null ? facts : saturated(from, facts);
+        return from == null
+                ? facts
+                : saturated(from, facts.and(new MergedKeys(truths).certain(from, block.conditions())));
     }
 
     /** The facts and all that the sources add to them; a condition that rejects NULLs makes an outer join an inner one. */
@@ -302,12 +304,13 @@ final class RowFacts {
         return rows.isImpossible() ? rows : rows.without(inside);
     }
 
-    /** Whether a column has another value when it is returned than when the conditions were true of it. */
+    /** Whether something has another value when it is returned than when the conditions were true of it. */
     private static boolean isAssigned(Expr expr, Action action) {
-        return expr instanceof Expr.ColumnUse use
+        boolean here = expr instanceof Expr.ColumnUse use
                 && action instanceof Action.Change change
                 && change.assignments().stream()
                         .anyMatch(assignment -> assignment.column().equals(use.column()));
+        return here || expr.children().stream().anyMatch(child -> isAssigned(child, action));
     }
 
     private static void collectRanges(Action action, Set<Integer> inside) {
