@@ -73,6 +73,8 @@ class JudgeTest {
                 .isEqualTo(VerdictKind.CONFINED);
         assertThat(kind("INSERT INTO issues (organization_id) VALUES (?)", tenants))
                 .isEqualTo(VerdictKind.UNDECIDABLE);
+        assertThat(kind("INSERT INTO issues (organization_id) SELECT ?", tenants))
+                .isEqualTo(VerdictKind.UNDECIDABLE);
         assertThat(kind(
                         "INSERT INTO todos (organization_id) SELECT organization_id FROM issues WHERE organization_id = ANY (?)",
                         tenants))

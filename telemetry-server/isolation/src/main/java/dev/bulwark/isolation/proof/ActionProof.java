@@ -6,7 +6,9 @@ import dev.bulwark.isolation.proof.Obligation.Role;
 import dev.bulwark.isolation.query.Action;
 import dev.bulwark.isolation.query.Action.Assignment;
 import dev.bulwark.isolation.query.BaseRange;
+import dev.bulwark.isolation.query.Block;
 import dev.bulwark.isolation.query.Column;
+import dev.bulwark.isolation.query.Combination;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
 import dev.bulwark.isolation.query.RowList;
@@ -56,7 +58,7 @@ final class ActionProof {
             Column value = new Column(source.id(), Column.positionName(insertion.tenantPosition()));
             given = insertion.tenantPosition() < 0 || rows.isImpossible() ? List.of() : rows.pins(value);
             if (!rows.isImpossible()) {
-                oblige(target, source instanceof RowList ? Role.WRITTEN : Role.ADDED, given);
+                oblige(target, isWritten(source, value.name()) ? Role.WRITTEN : Role.ADDED, given);
             }
         }
         Facts added = target.tenantColumn() == null ? Facts.NONE : held(target.tenant(), given);
@@ -64,6 +66,16 @@ final class ActionProof {
         if (insertion.conflict() != null) {
             conflict(insertion.conflict(), given);
         }
+    }
+
+    /** Whether some row is given a value as it stands in the text or is bound. */
+    private static boolean isWritten(Query source, String output) {
+        if (source instanceof Combination combination) {
+            return combination.branches().stream().anyMatch(branch -> isWritten(branch, output));
+        }
+        return source instanceof Block block
+                ? block.outputs().demanded().get(output) instanceof Expr.Constant
+                : source instanceof RowList;
     }
 
     private void conflict(Action.Conflict conflict, List<Pin> given) {
