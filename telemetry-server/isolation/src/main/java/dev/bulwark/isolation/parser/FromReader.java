@@ -245,6 +245,7 @@ final class FromReader {
         }
         BaseRange range = new BaseRange(
                 reading.newRange(),
+                schemaName,
                 name,
                 alias(table),
                 tenantColumn,

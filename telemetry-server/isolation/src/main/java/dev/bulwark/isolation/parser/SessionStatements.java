@@ -52,7 +52,7 @@ final class SessionStatements {
         if (tokens.size() > MOST_TOKENS) {
             return false;
         }
-        if (isNextValue(tokens) || isSchemaOnly(pieces)) {
+        if (isNextValue(tokens) || isSchemaOnly(pieces) || isPreparedCommit(tokens)) {
             return true;
         }
         return OPENINGS.contains(lower(tokens.get(0)))
@@ -65,6 +65,14 @@ final class SessionStatements {
     private static boolean isSchemaOnly(List<Piece> pieces) {
         boolean shown = Pieces.follow(pieces, 0, "show") && pieces.stream().noneMatch(piece -> piece.is("processlist"));
         return shown || Pieces.follow(pieces, 0, "set", "session", "characteristics");
+    }
+
+    /** The first half of a commit in two phases, as transaction managers send it. */
+    private static boolean isPreparedCommit(List<Token> tokens) {
+        return tokens.size() == 3
+                && tokens.get(0).is("prepare")
+                && tokens.get(1).is("transaction")
+                && tokens.get(2).kind() == TokenKind.STRING;
     }
 
     private static boolean isNextValue(List<Token> tokens) {

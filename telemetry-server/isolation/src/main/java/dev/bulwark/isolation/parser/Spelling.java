@@ -168,6 +168,9 @@ final class Spelling {
                 && !Pieces.at(pieces, i + 1).isSymbol('(')) {
             return written(NameQuoting.quoted(piece, dialect), i);
         }
+        if (isRowGiven(i)) {
+            return i;
+        }
         return switch (dialect) {
             case POSTGRESQL -> postgresql(piece, i);
             case MYSQL -> mysql(piece, i);
@@ -184,6 +187,14 @@ final class Spelling {
                 && LITERAL_TYPES.contains(pieces.get(i).text().toLowerCase(Locale.ROOT))
                 && !isOperand(Pieces.at(pieces, i - 1))
                 && !Pieces.at(pieces, i - 1).isSymbol('.');
+    }
+
+    /** {@code (a, b) = ROW (…)}, which says what the parentheses say alone. */
+    private boolean isRowGiven(int i) {
+        return pieces.get(i).is("row")
+                && Pieces.at(pieces, i + 1).isSymbol('(')
+                && Pieces.at(pieces, i - 1).isSymbol('=')
+                && Pieces.at(pieces, i - 2).isSymbol(')');
     }
 
     /** {@code TABLE name} where a query stands. */

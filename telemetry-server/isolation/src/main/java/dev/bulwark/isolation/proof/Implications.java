@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.proof;
 
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.facts.Facts;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What the keys of the schema add to facts: which occurrences of tables hold rows of one tenant, or one and the same row. */
 final class Implications {
     private final Schema schema;
+    private final @Nullable String rowAddress;
     private final boolean useful;
     private final Map<Integer, BaseRange> tables = new HashMap<>();
 
-    Implications(Schema schema, List<BaseRange> tables) {
+    Implications(Schema schema, Dialect dialect, List<BaseRange> tables) {
         this.schema = schema;
-        this.useful = !schema.foreignKeys().isEmpty() || !schema.uniqueKeys().isEmpty();
+        this.rowAddress = dialect.rowAddress();
+        boolean repeated =
+                tables.stream().map(BaseRange::qualifiedName).distinct().count() < tables.size();
+        this.useful = !schema.foreignKeys().isEmpty() || !schema.uniqueKeys().isEmpty() || repeated;
         for (BaseRange table : tables) {
             if (table.tenantColumn() != null) {
                 this.tables.put(table.id(), table);
@@ -68,9 +73,9 @@ final class Implications {
         Facts all = facts;
         Map<String, BaseRange> rows = new HashMap<>();
         for (BaseRange table : involved) {
-            for (List<String> key : schema.uniqueKeys().getOrDefault(table.table(), List.of())) {
+            for (List<String> key : keys(table)) {
                 String row = values(table, key, facts, classes);
-                BaseRange same = row == null ? null : rows.putIfAbsent(table.table() + key + row, table);
+                BaseRange same = row == null ? null : rows.putIfAbsent(table.qualifiedName() + key + row, table);
                 all = same == null ? all : withOneTenant(all, facts, same, table);
             }
         }
@@ -78,6 +83,16 @@ final class Implications {
             all = withForeignKey(all, key, facts, classes, involved);
         }
         return all;
+    }
+
+    private List<List<String>> keys(BaseRange table) {
+        List<List<String>> declared = schema.uniqueKeys().getOrDefault(table.table(), List.of());
+        if (rowAddress == null) {
+            return declared;
+        }
+        List<List<String>> keys = new ArrayList<>(declared);
+        keys.add(List.of(rowAddress));
+        return keys;
     }
 
     private static Facts withForeignKey(

@@ -2,6 +2,7 @@ package dev.bulwark.isolation.proof;
 
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.CanonicalValue;
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.lexer.LexedText;
@@ -28,11 +29,13 @@ public final class Prover {
     private static final String CONFINED = "every table is held to the tenant";
 
     private final Schema schema;
+    private final Dialect dialect;
     private final StatementReader reader;
     private final AnalysisWatch watch = new AnalysisWatch();
 
     public Prover(Schema schema, JudgeSettings settings) {
         this.schema = schema;
+        this.dialect = settings.dialect();
         this.reader = new StatementReader(schema, settings);
     }
 
@@ -81,7 +84,8 @@ public final class Prover {
     }
 
     private List<Obligation> obligations(ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
-        RowFacts facts = new RowFacts(new Implications(schema, read.tables()), assumptions, watched::requireTime);
+        RowFacts facts =
+                new RowFacts(new Implications(schema, dialect, read.tables()), assumptions, watched::requireTime);
         ActionProof proof = new ActionProof(facts, read.tables());
         read.actions().forEach(proof::collect);
         return proof.obligations();

@@ -1,11 +1,13 @@
 package dev.bulwark.isolation.query;
 
+import dev.bulwark.isolation.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the database.
  *
+ * @param schema folded name of the schema that it is said to be in, empty when none is named
  * @param table folded name
  * @param tenantColumn null when its rows belong to no tenant
  * @param columns all of its columns, null when they are not known
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BaseRange(
         int id,
+        String schema,
         String table,
         String alias,
         @Nullable String tenantColumn,
@@ -29,7 +32,7 @@ public record BaseRange(
     @Override
     public Ownership owns(String name) {
         if (columns != null) {
-            return columns.contains(name) ? Ownership.YES : Ownership.NO;
+            return columns.contains(name) || Dialect.isRowAddress(name) ? Ownership.YES : Ownership.NO;
         }
         if (tenantColumn == null) {
             return name.equals(defaultTenantColumn) ? Ownership.NO : Ownership.MAYBE;
@@ -43,6 +46,11 @@ public record BaseRange(
             throw new IllegalStateException(table + " has no tenant column");
         }
         return new Column(id, tenantColumn);
+    }
+
+    /** The same for occurrences that are surely of one table. */
+    public String qualifiedName() {
+        return schema + "." + table;
     }
 
     /** How a developer knows it: {@code `i` (issues)}. */
