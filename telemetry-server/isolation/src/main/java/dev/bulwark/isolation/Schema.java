@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys primary and unique keys by table
  * @param foreignKeys foreign keys that are declared tenant-consistent
  * @param mixedNames columns that are declared in mixed case, as they are written; they are the only names not folded
+ * @param parents of tables without a tenant column the foreign key that says to whose row a row belongs; such a table has a
+ *     tenant column that stands in no database
+ * @param views definitions of views; empty for one of which only the name is known
  */
 public record Schema(
         Map<String, String> tenantTables,
@@ -25,7 +28,12 @@ public record Schema(
         Map<String, List<String>> columns,
         Map<String, List<List<String>>> uniqueKeys,
         List<ForeignKey> foreignKeys,
-        Set<String> mixedNames) {
+        Set<String> mixedNames,
+        Map<String, ForeignKey> parents,
+        Map<String, String> views) {
+    /** No name of a column is folded to something that begins like this. */
+    private static final String INHERITED = "TENANT OF ";
+
     public Schema {
         tenantTables = Map.copyOf(tenantTables);
         sharedTables = Set.copyOf(sharedTables);
@@ -33,6 +41,8 @@ public record Schema(
         uniqueKeys = Map.copyOf(uniqueKeys);
         foreignKeys = List.copyOf(foreignKeys);
         mixedNames = Set.copyOf(mixedNames);
+        parents = Map.copyOf(parents);
+        views = Map.copyOf(views);
     }
 
     /** A schema in which no table is known. */
@@ -64,12 +74,25 @@ public record Schema(
     }
 
     /**
-     * Whether there is such a table.
+     * Whether there is such a table or view.
      *
      * @param table a folded name
      */
     public boolean knows(String table) {
-        return tenantTables.containsKey(table) || sharedTables.contains(table) || columns.containsKey(table);
+        return isDeclared(table) || columns.containsKey(table) || views.containsKey(table);
+    }
+
+    /**
+     * The definition of a view, empty when it is not known; null for a table. What is declared to be a table is one.
+     *
+     * @param table a folded name
+     */
+    public @Nullable String view(String table) {
+        return isDeclared(table) ? null : views.get(table);
+    }
+
+    private boolean isDeclared(String table) {
+        return tenantTables.containsKey(table) || sharedTables.contains(table);
     }
 
     /** Collects what is known; not thread-safe. */
@@ -80,13 +103,41 @@ public record Schema(
         private final Map<String, List<List<String>>> uniqueKeys = new LinkedHashMap<>();
         private final List<ForeignKey> foreignKeys = new ArrayList<>();
         private final Set<String> mixedNames = new LinkedHashSet<>();
+        private final Map<String, ForeignKey> parents = new LinkedHashMap<>();
+        private final Map<String, String> views = new LinkedHashMap<>();
 
         private Builder() {}
 
-        /** A table whose rows each belong to the tenant in that column. */
+        /**
+         * A table whose rows each belong to a tenant.
+         *
+         * @param tenantColumn the column that names the tenant, or {@code issue_id -> issues(id)} when a row belongs to the
+         *     tenant of the row that it refers to
+         * @throws IllegalArgumentException when it is neither
+         */
         public Builder tenantTable(String table, String tenantColumn) {
+            int arrow = tenantColumn.indexOf("->");
+            if (arrow >= 0) {
+                String from = table + "(" + tenantColumn.substring(0, arrow).strip() + ")";
+                return childTable(ForeignKey.of(from, tenantColumn.substring(arrow + 2)));
+            }
+            parents.remove(Names.table(table));
             note(tenantColumn);
             tenantTables.put(Names.table(table), Names.fold(tenantColumn));
+            return this;
+        }
+
+        /** A table whose rows each belong to the tenant of the row that they refer to. */
+        public Builder childTable(ForeignKey toParent) {
+            parents.put(toParent.table(), toParent);
+            tenantTables.put(toParent.table(), INHERITED + toParent.target());
+            foreignKeys.add(toParent);
+            return this;
+        }
+
+        /** A view by its query, which is empty when it is not known. */
+        public Builder view(String name, String definition) {
+            views.put(Names.table(name), definition);
             return this;
         }
 
@@ -118,7 +169,12 @@ public record Schema(
 
         /** A tenant-consistent foreign key, each side written {@code table(column,…)}. */
         public Builder foreignKey(String from, String to) {
-            foreignKeys.add(ForeignKey.of(from, to));
+            return foreignKey(ForeignKey.of(from, to));
+        }
+
+        /** A tenant-consistent foreign key. */
+        public Builder foreignKey(ForeignKey key) {
+            foreignKeys.add(key);
             return this;
         }
 
@@ -132,7 +188,7 @@ public record Schema(
         public Schema build() {
             Map<String, List<List<String>>> keys = new LinkedHashMap<>();
             uniqueKeys.forEach((table, list) -> keys.put(table, List.copyOf(list)));
-            return new Schema(tenantTables, sharedTables, columns, keys, foreignKeys, mixedNames);
+            return new Schema(tenantTables, sharedTables, columns, keys, foreignKeys, mixedNames, parents, views);
         }
     }
 }

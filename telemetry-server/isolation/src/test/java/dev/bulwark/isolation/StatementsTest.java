@@ -32,6 +32,28 @@ class StatementsTest {
             .columns("todos", List.of("id", "organization_id", "issue_id", "owner_id", "title"))
             .primaryKey("issues", List.of("id"))
             .sharedTable("currencies")
+            .tenantTable("notes", "issue_id -> issues(id)")
+            .tenantTable("note_files", "note_id -> notes(id)")
+            .primaryKey("notes", List.of("id"))
+            .columns("notes", List.of("id", "issue_id", "body"))
+            .view("issue_view", "SELECT i.id, i.organization_id, i.title FROM issues i WHERE i.deleted = false")
+            .view("issue_titles", "SELECT title FROM issues")
+            .view("renamed_view", "SELECT id, organization_id FROM issues")
+            .columns("renamed_view", List.of("issue", "owner"))
+            .view("own_issues", "SELECT id, title FROM issues WHERE organization_id = current_setting('app.tenant')")
+            .view("nested_view", "SELECT v.id, v.organization_id AS org FROM issue_view v")
+            .view("loop_view", "SELECT * FROM loop_view")
+            .view("latest_view", "SELECT id, organization_id FROM issues ORDER BY id DESC LIMIT 10")
+            .view("broken_view", "SELECT FROM WHERE")
+            .view("foreign_view", "")
+            .view("currency_view", "SELECT code FROM currencies")
+            .view(
+                    "mixed_view",
+                    "SELECT i.id, i.organization_id, u.name FROM issues i JOIN users u ON u.id = i.owner_id")
+            .view(
+                    "tied_view",
+                    "SELECT i.id, i.organization_id, u.name FROM issues i JOIN users u ON u.id = i.owner_id"
+                            + " AND u.organization_id = i.organization_id")
             .foreignKey("scorecard_scores(metric_id)", "scorecard_metrics(id)")
             .build();
 

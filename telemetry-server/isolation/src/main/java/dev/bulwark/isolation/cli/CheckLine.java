@@ -93,7 +93,7 @@ record CheckLine(
         JsonNode columns = optional(node, "columns", false);
         JsonNode tables = optional(node, "tenantTables", false);
         if (columns != null) {
-            addColumns(columns, tables, shared, defaults, builder);
+            addColumns(node, columns, tables, shared, defaults, builder);
         }
         if (tables != null) {
             for (Map.Entry<String, JsonNode> table : tables.properties()) {
@@ -104,11 +104,14 @@ record CheckLine(
             }
         }
         addForeignKeys(optional(node, "foreignKeys", true), builder);
+        addViews(optional(node, "views", false), builder);
+        addKeys(optional(node, "keys", false), builder);
         return builder.build();
     }
 
     /** A table that neither list names is a tenant table, even when its columns are given. */
     private static void addColumns(
+            JsonNode node,
             JsonNode columns,
             @Nullable JsonNode tables,
             @Nullable JsonNode shared,
@@ -121,6 +124,10 @@ record CheckLine(
         }
         if (shared != null) {
             shared.forEach(table -> named.add(table.asText()));
+        }
+        JsonNode views = node.get("views");
+        if (views != null) {
+            views.fieldNames().forEachRemaining(named::add);
         }
         List<String> known = named.stream().map(Names::table).toList();
         for (Map.Entry<String, JsonNode> table : columns.properties()) {
@@ -145,6 +152,30 @@ record CheckLine(
                 throw new BadLineException("a foreign key needs 'from' and 'to'");
             }
             builder.foreignKey(key.get("from").asText(), key.get("to").asText());
+        }
+    }
+
+    private static void addViews(@Nullable JsonNode views, Schema.Builder builder) {
+        if (views != null) {
+            views.properties()
+                    .forEach(view -> builder.view(view.getKey(), view.getValue().asText()));
+        }
+    }
+
+    /** Primary and unique keys, each a list of columns. */
+    private static void addKeys(@Nullable JsonNode keys, Schema.Builder builder) throws BadLineException {
+        if (keys == null) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> table : keys.properties()) {
+            for (JsonNode key : table.getValue()) {
+                if (!key.isArray() || key.isEmpty()) {
+                    throw new BadLineException("a key must be a list of columns");
+                }
+                List<String> columns = new ArrayList<>();
+                key.forEach(column -> columns.add(column.asText()));
+                builder.uniqueKey(table.getKey(), columns);
+            }
         }
     }
 

@@ -176,9 +176,13 @@ final class ActionReader {
     private void requireAmong(Table table, From from) {
         reading.account(Reading.span(table));
         String name = Names.fold(table.getName());
-        if (from.ranges().stream().noneMatch(range -> range.alias().equals(name))) {
+        List<Range> meant = from.ranges().stream()
+                .filter(range -> range.alias().equals(name))
+                .toList();
+        if (meant.isEmpty()) {
             throw new Unreadable("rows are removed from a table that is not in FROM", Reading.span(table));
         }
+        meant.forEach(range -> reading.views.requireNone(range.id(), Reading.span(table)));
     }
 
     private From target(Table table, @Nullable List<Join> joins, Place place) {
@@ -229,8 +233,11 @@ final class ActionReader {
             range = named == null ? target : named;
         } else if (place.scope() != null && target.owns(name) != Ownership.YES) {
             Column only = Scope.columnOf(place.scope().ranges(), name);
-            return new Assignment(only == null ? target.column(name) : only, value, span.and(value.span()));
+            Column meant = only == null ? target.column(name) : only;
+            reading.views.requireNone(meant.range(), span);
+            return new Assignment(meant, value, span.and(value.span()));
         }
+        reading.views.requireNone(range.id(), span);
         return new Assignment(range.column(name), value, span.and(value.span()));
     }
 

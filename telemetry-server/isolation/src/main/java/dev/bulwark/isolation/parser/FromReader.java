@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.Names;
+import dev.bulwark.isolation.Trust;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.DerivedRange;
 import dev.bulwark.isolation.query.Expr;
@@ -29,11 +30,13 @@ final class FromReader {
     private final Reading reading;
     private final QueryReader queries;
     private final ExpressionReader expressions;
+    private final ViewReader views;
 
     FromReader(Reading reading, QueryReader queries, ExpressionReader expressions) {
         this.reading = reading;
         this.queries = queries;
         this.expressions = expressions;
+        this.views = new ViewReader(reading, this);
     }
 
     /** The sources of a block, whose ranges become visible in the place's scope; null when there are none. */
@@ -176,7 +179,7 @@ final class FromReader {
         return new Place(scope == null ? null : scope.outer(), place.tables());
     }
 
-    private static List<String> columnNames(@Nullable Alias alias) {
+    static List<String> columnNames(@Nullable Alias alias) {
         if (alias == null || alias.getAliasColumns() == null) {
             return List.of();
         }
@@ -190,7 +193,7 @@ final class FromReader {
         Function function = item.getFunction();
         String name = function.getName();
         Span span = Reading.span(item);
-        if (!reading.functions.isRowSource(name)) {
+        if (!reading.settings.trusts(Trust.UNKNOWN_FUNCTIONS) && !reading.functions.isRowSource(name)) {
             throw new Unreadable("the function " + function.getName() + " in FROM may read any table", span);
         }
         Alias alias = item.getAlias();
@@ -207,7 +210,8 @@ final class FromReader {
         String name = Names.fold(table.getName());
         CommonTable common = table.getSchemaName() == null ? CommonTable.named(place.tables(), name) : null;
         if (common == null || reading.isReadBeforeCommon(name)) {
-            return base(table);
+            Range view = views.read(table);
+            return view == null ? base(table) : view;
         }
         if (!common.item().getAliasName().equals(table.getName())) {
             reading.requireOneCase(name);
@@ -234,6 +238,7 @@ final class FromReader {
         String name = Names.table(table.getName());
         String tenantColumn = reading.schema.tenantColumn(name, reading.defaultTenantColumn);
         String schemaName = table.getSchemaName() == null ? "" : Names.table(table.getSchemaName());
+        views.requireTable(name, span);
         if (Catalogs.isOne(schemaName, name, reading.settings.dialect())) {
             tenantColumn = null;
             if (Catalogs.showsRows(schemaName, name)) {
@@ -249,6 +254,7 @@ final class FromReader {
                 name,
                 alias(table),
                 tenantColumn,
+                tenantColumn == null ? null : reading.schema.parents().get(name),
                 reading.schema.columns().get(name),
                 reading.defaultTenantColumn,
                 span);
@@ -256,13 +262,15 @@ final class FromReader {
         return range;
     }
 
-    private String alias(Table table) {
+    /** The folded name by which a table's columns are qualified. */
+    String alias(Table table) {
         String written =
                 table.getAlias() == null ? table.getName() : table.getAlias().getName();
         return reading.alias(written);
     }
 
-    private Span place(Table table) {
+    /** Where a table stands, which is accounted for. */
+    Span place(Table table) {
         Span span = Reading.span(table);
         Span whole = table.getAlias() == null
                 ? span

@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.parser;
 
 import dev.bulwark.isolation.Names;
+import dev.bulwark.isolation.Trust;
 import dev.bulwark.isolation.query.Action;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Column;
@@ -73,11 +74,13 @@ final class InsertReader {
         if (position >= 0) {
             source.demand(position, Column.positionName(position));
         }
+        List<Integer> parent = parentPositions(insert, target);
+        parent.forEach(column -> source.demand(column, Column.positionName(column)));
         Scope scope = new Scope(outer.scope());
         scope.add(target);
         List<Expr> others =
                 new ArrayList<>(actions.returning(insert.getReturningClause(), place.with(scope), returned));
-        return new Action.Insertion(target, source, position, conflict(insert, target, place, others), others);
+        return new Action.Insertion(target, source, position, parent, conflict(insert, target, place, others), others);
     }
 
     private Query source(Insert insert, Place place) {
@@ -96,6 +99,17 @@ final class InsertReader {
             return -1;
         }
         return columnNames(insert, target).indexOf(target.tenantColumn());
+    }
+
+    /** The places of the columns that refer to the row whose tenant a row gets; empty when they are not all given. */
+    private static List<Integer> parentPositions(Insert insert, BaseRange target) {
+        if (target.parent() == null || insert.isOnlyDefaultValues()) {
+            return List.of();
+        }
+        List<String> names = columnNames(insert, target);
+        List<Integer> positions =
+                target.tenantKey().stream().map(names::indexOf).toList();
+        return positions.contains(-1) ? List.of() : positions;
     }
 
     private static List<String> columnNames(Insert insert, BaseRange target) {
@@ -174,15 +188,15 @@ final class InsertReader {
     }
 
     private boolean isWithinTenant(Insert insert, BaseRange target) {
-        if (target.tenantColumn() == null) {
+        if (target.tenantColumn() == null || reading.settings.trusts(Trust.UPSERT_TARGETS)) {
             return true;
         }
         InsertConflictTarget arbiter = insert.getConflictTarget();
         if (arbiter != null && arbiter.getConstraintName() == null) {
-            return arbiterColumns(arbiter).contains(target.tenantColumn());
+            return arbiterColumns(arbiter).containsAll(target.tenantKey());
         }
         List<List<String>> keys = reading.schema.uniqueKeys().getOrDefault(target.table(), List.of());
-        return !keys.isEmpty() && keys.stream().allMatch(key -> key.contains(target.tenantColumn()));
+        return !keys.isEmpty() && keys.stream().allMatch(key -> key.containsAll(target.tenantKey()));
     }
 
     private static List<String> arbiterColumns(InsertConflictTarget arbiter) {

@@ -5,6 +5,7 @@ import dev.bulwark.isolation.FunctionCatalog;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.Schema;
+import dev.bulwark.isolation.Trust;
 import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.lexer.TokenKind;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
@@ -38,10 +40,12 @@ final class Reading {
     final FunctionCatalog functions;
     final NodeFields fields;
     final String defaultTenantColumn;
-    final List<BaseRange> tables = new ArrayList<>();
-    final List<Recursion> recursions = new ArrayList<>();
-    final List<Action> sideActions = new ArrayList<>();
-    final Set<String> doubts = new LinkedHashSet<>();
+    final AnalysisWatch.Watched watch;
+    final List<BaseRange> tables;
+    final List<Recursion> recursions;
+    final List<Action> sideActions;
+    final Set<String> doubts;
+    final ViewPlaces views;
     final Set<String> commonNames = new LinkedHashSet<>();
     private final Map<Integer, Integer> parameterByOffset = new HashMap<>();
     private final Map<Integer, Token> tokenByStart = new HashMap<>();
@@ -52,15 +56,55 @@ final class Reading {
     private final BitSet settled = new BitSet();
     private final BitSet accounted = new BitSet();
     private final Set<Integer> selects = new LinkedHashSet<>();
-    private int ranges;
+    private final AtomicInteger ranges;
 
-    Reading(LexedText lexed, Schema schema, JudgeSettings settings, FunctionCatalog functions, NodeFields fields) {
+    Reading(
+            LexedText lexed,
+            Schema schema,
+            JudgeSettings settings,
+            FunctionCatalog functions,
+            NodeFields fields,
+            AnalysisWatch.Watched watch) {
         this.lexed = lexed;
         this.schema = schema;
         this.settings = settings;
         this.functions = functions;
         this.fields = fields;
+        this.watch = watch;
+        this.tables = new ArrayList<>();
+        this.recursions = new ArrayList<>();
+        this.sideActions = new ArrayList<>();
+        this.doubts = new LinkedHashSet<>();
+        this.views = new ViewPlaces(lexed.text().length());
+        this.ranges = new AtomicInteger();
         this.defaultTenantColumn = Names.fold(settings.tenantColumn());
+        index();
+    }
+
+    /** The text of a view within the text that another reading is about. */
+    private Reading(LexedText lexed, Reading around) {
+        this.lexed = lexed;
+        this.schema = around.schema;
+        this.settings = around.settings;
+        this.functions = around.functions;
+        this.fields = around.fields;
+        this.watch = around.watch;
+        this.tables = around.tables;
+        this.recursions = around.recursions;
+        this.sideActions = around.sideActions;
+        this.doubts = around.doubts;
+        this.views = around.views;
+        this.ranges = around.ranges;
+        this.defaultTenantColumn = around.defaultTenantColumn;
+        index();
+    }
+
+    /** A reading of a view's text, which adds to what this one finds but accounts for its own text. */
+    Reading ofView(LexedText text) {
+        return new Reading(text, this);
+    }
+
+    private void index() {
         int position = 0;
         for (Token token : lexed.tokens()) {
             tokenByStart.put(token.start(), token);
@@ -75,10 +119,11 @@ final class Reading {
     }
 
     int newRange() {
-        if (++ranges > MOST_RANGES) {
+        int range = ranges.incrementAndGet();
+        if (range > MOST_RANGES) {
             throw new Unreadable("the statement reads from too many places", Span.NOWHERE);
         }
-        return ranges;
+        return range;
     }
 
     /** Refuses a node with a clause that no rule of ours takes into account. */
@@ -182,7 +227,8 @@ final class Reading {
         } else if (node instanceof MethodCallExpression call) {
             name = call.toString();
         }
-        if (name != null && !functions.isHarmless(name)) {
+        boolean trusted = settings.trusts(Trust.UNKNOWN_FUNCTIONS);
+        if (name != null && !trusted && !functions.isHarmless(name)) {
             doubts.add("the function " + name + " may read any table; if it reads none, list it as trusted");
         }
     }

@@ -68,13 +68,13 @@ public final class StatementReader {
         }
         Preparation preparation = Preparation.of(lexed, settings.dialect(), mixedNames);
         if (preparation.statements() == 0) {
-            return new ReadText(List.of(new Action.Nothing()), List.of(), List.of());
+            return new ReadText(List.of(new Action.Nothing()), List.of(), List.of(), new ViewPlaces(0));
         }
         List<Statement> statements = ParsedText.of(preparation.pieces(), settings.dialect(), watched);
         if (statements.size() != preparation.statements()) {
             throw new Unreadable("the text could not be split into statements", Span.NOWHERE);
         }
-        Reading reading = new Reading(lexed, schema, settings, functions, fields);
+        Reading reading = new Reading(lexed, schema, settings, functions, fields, watched);
         preparation.settled().forEach(reading::settle);
         List<Action> actions = new ArrayList<>();
         for (Statement statement : statements) {
@@ -84,7 +84,7 @@ public final class StatementReader {
         settle(reading.recursions);
         reading.requireCompleteness();
         reading.noteHiddenTables();
-        return new ReadText(actions, reading.tables, List.copyOf(reading.doubts));
+        return new ReadText(actions, reading.tables, List.copyOf(reading.doubts), reading.views);
     }
 
     private Action action(Statement statement, Reading reading) {

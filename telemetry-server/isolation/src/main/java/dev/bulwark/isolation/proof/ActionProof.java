@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.proof;
 
+import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.facts.Facts;
 import dev.bulwark.isolation.facts.Pin;
 import dev.bulwark.isolation.proof.Obligation.Role;
@@ -13,18 +14,28 @@ import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Query;
 import dev.bulwark.isolation.query.RowList;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what a statement's actions must confine to the tenant. */
 final class ActionProof {
     private final RowFacts facts;
     private final List<BaseRange> tables;
     private final Confinement confinement;
+    private final Set<String> doubts = new LinkedHashSet<>();
+    private final InheritedTenant inherited;
 
     ActionProof(RowFacts facts, List<BaseRange> tables) {
         this.facts = facts;
         this.tables = tables;
         this.confinement = new Confinement(facts);
+        this.inherited = new InheritedTenant(facts, tables, doubts);
+    }
+
+    /** Why nothing is proven even if every obligation is met. */
+    Set<String> doubts() {
+        return doubts;
     }
 
     List<Obligation> obligations() {
@@ -53,7 +64,15 @@ final class ActionProof {
         Query source = insertion.source();
         confinement.query(source, Facts.NONE);
         List<Pin> given = List.of();
-        if (target.tenantColumn() != null) {
+        ForeignKey parent = target.parent();
+        if (parent != null) {
+            given = facts.outputs(source).isImpossible()
+                    ? List.of()
+                    : inherited.ofAdded(target, parent, source, insertion.parentPositions());
+            if (!given.isEmpty()) {
+                oblige(target, Role.ADDED, given);
+            }
+        } else if (target.tenantColumn() != null) {
             Facts rows = facts.outputs(source);
             Column value = new Column(source.id(), Column.positionName(insertion.tenantPosition()));
             given = insertion.tenantPosition() < 0 || rows.isImpossible() ? List.of() : rows.pins(value);
@@ -94,8 +113,10 @@ final class ActionProof {
         if (rows.isImpossible()) {
             return;
         }
-        if (existing.tenantColumn() != null) {
-            oblige(existing, Role.REPLACED, rows.pins(existing.tenant()));
+        List<Pin> replaced = existing.tenantColumn() == null ? List.of() : rows.pins(existing.tenant());
+        boolean doubtful = existing.parent() != null && conflict.sameTenant() && given.isEmpty();
+        if (existing.tenantColumn() != null && !doubtful) {
+            oblige(existing, Role.REPLACED, replaced);
         }
         moves(conflict.assignments(), rows);
         for (Assignment assignment : conflict.assignments()) {
@@ -105,13 +126,12 @@ final class ActionProof {
 
     /** A row may be given to the tenant, or keep its own; nothing else. */
     void moves(List<Assignment> assignments, Facts rows) {
+        tables.forEach(table -> movesToParent(table, assignments, rows));
         for (Assignment assignment : assignments) {
             for (BaseRange table : tables) {
                 boolean tenant =
                         table.tenantColumn() != null && assignment.column().equals(table.tenant());
-                boolean itself = assignment.value() instanceof Expr.ColumnUse use
-                        && (use.column().equals(assignment.column()) || rows.same(use.column(), assignment.column()));
-                if (tenant && !itself && !rows.isImpossible()) {
+                if (tenant && !isItself(assignment, rows) && !rows.isImpossible()) {
                     Surroundings place = new Surroundings(
                             List.of(new Expr.Opaque(List.of(), null, assignment.span())),
                             null,
@@ -121,6 +141,34 @@ final class ActionProof {
                 }
             }
         }
+    }
+
+    /** A row that is made to refer to another row gets that one's tenant. */
+    private void movesToParent(BaseRange table, List<Assignment> assignments, Facts rows) {
+        ForeignKey key = table.parent();
+        if (key == null || rows.isImpossible()) {
+            return;
+        }
+        boolean moved = assignments.stream()
+                .anyMatch(assignment -> assignment.column().range() == table.id()
+                        && key.columns().contains(assignment.column().name())
+                        && !isItself(assignment, rows));
+        if (moved) {
+            addedTo(table, key, assignments, rows);
+        }
+    }
+
+    /** The rows of a table get the tenant of the rows that they are made to refer to. */
+    void addedTo(BaseRange table, ForeignKey key, List<Assignment> row, Facts rows) {
+        List<Pin> pins = inherited.ofSet(table, key, row, rows);
+        if (!pins.isEmpty()) {
+            oblige(table, Role.ADDED, pins);
+        }
+    }
+
+    private static boolean isItself(Assignment assignment, Facts rows) {
+        return assignment.value() instanceof Expr.ColumnUse use
+                && (use.column().equals(assignment.column()) || rows.same(use.column(), assignment.column()));
     }
 
     private void oblige(BaseRange range, Role role, List<Pin> pins) {

@@ -73,7 +73,10 @@ final class Explainer {
         if (failed != null) {
             return new Explanation(failed.reason(), marks);
         }
-        String reason = range.label() + " is not filtered by " + range.tenantColumn() + lines.at(List.of(range.span()));
+        String reason = range.parent() == null
+                ? range.label() + " is not filtered by " + range.tenantColumn() + lines.at(List.of(range.span()))
+                : range.label() + " is not joined by " + String.join(", ", range.tenantKey()) + " to a row of `"
+                        + range.parent().target() + "` that is held to the tenant" + lines.at(List.of(range.span()));
         return new Explanation(reason + joinedOnly(range, surroundings), marks);
     }
 

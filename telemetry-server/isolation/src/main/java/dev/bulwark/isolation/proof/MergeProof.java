@@ -69,6 +69,10 @@ final class MergeProof {
         if (target.tenantColumn() == null || source.isImpossible()) {
             return;
         }
+        if (target.parent() != null) {
+            actions.addedTo(target, target.parent(), row, source);
+            return;
+        }
         Optional<Expr> given = row.stream()
                 .filter(assignment -> assignment.column().equals(target.tenant()))
                 .findFirst()

@@ -62,7 +62,9 @@ public final class Prover {
     public List<Obligation> unmet(LexedText lexed, String tenant, BoundParameters parameters) {
         try (AnalysisWatch.Watched watched = watch.begin()) {
             String canonical = CanonicalValue.of(tenant);
-            return obligations(reader.read(lexed, watched), parameters, watched).stream()
+            ReadText read = reader.read(lexed, watched);
+            return obligations(read, parameters, watched).stream()
+                    .map(obligation -> obligation.placed(read.views()))
                     .filter(obligation -> !new PinCheck(obligation).holds(canonical, parameters))
                     .toList();
         } catch (RuntimeException | StackOverflowError unreadable) {
@@ -75,7 +77,7 @@ public final class Prover {
         Map<ParameterTest, Outcome> known = new HashMap<>();
         while (true) {
             Assumptions assumptions = new Assumptions(known);
-            List<Obligation> obligations = obligations(read, assumptions, watched);
+            List<Obligation> obligations = proof(read, assumptions, watched).obligations();
             if (assumptions.open().isEmpty()) {
                 return obligations;
             }
@@ -83,12 +85,12 @@ public final class Prover {
         }
     }
 
-    private List<Obligation> obligations(ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
+    private ActionProof proof(ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
         RowFacts facts =
                 new RowFacts(new Implications(schema, dialect, read.tables()), assumptions, watched::requireTime);
         ActionProof proof = new ActionProof(facts, read.tables());
         read.actions().forEach(proof::collect);
-        return proof.obligations();
+        return proof;
     }
 
     /** The finding if tests come to some outcomes; when it depends on further ones, they are told apart in their turn. */
@@ -121,7 +123,10 @@ public final class Prover {
     }
 
     private Finding prove(LexedText lexed, ReadText read, Assumptions assumptions, AnalysisWatch.Watched watched) {
-        List<Obligation> obligations = obligations(read, assumptions, watched);
+        ActionProof proof = proof(read, assumptions, watched);
+        List<Obligation> obligations = proof.obligations().stream()
+                .map(obligation -> obligation.placed(read.views()))
+                .toList();
         List<Obligation> missing = obligations.stream()
                 .filter(obligation -> obligation.pins().isEmpty())
                 .toList();
@@ -133,8 +138,10 @@ public final class Prover {
                 .filter(table -> table.tenantColumn() != null)
                 .map(BaseRange::table)
                 .forEach(tables::add);
-        if (!read.doubts().isEmpty()) {
-            return FixedFinding.undecidable(String.join("; ", read.doubts()), List.copyOf(tables), List.of());
+        Set<String> doubts = new LinkedHashSet<>(read.doubts());
+        doubts.addAll(proof.doubts());
+        if (!doubts.isEmpty()) {
+            return FixedFinding.undecidable(String.join("; ", doubts), List.copyOf(tables), List.of());
         }
         if (tables.isEmpty()) {
             return FixedFinding.noTenantData();

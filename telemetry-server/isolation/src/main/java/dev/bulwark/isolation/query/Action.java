@@ -20,6 +20,8 @@ public sealed interface Action {
      * Adds rows.
      *
      * @param tenantPosition the place of the tenant column within the source's outputs, -1 when it is not given a value
+     * @param parentPositions the places of the columns by which a row gets the tenant of another; empty when they are not
+     *     given values, or when there is no such row
      * @param conflict what happens to rows that are there already; null when they are left alone
      * @param others expressions of RETURNING
      */
@@ -27,8 +29,10 @@ public sealed interface Action {
             BaseRange target,
             Query source,
             int tenantPosition,
+            List<Integer> parentPositions,
             @Nullable Conflict conflict,
-            List<Expr> others) implements Action {}
+            List<Expr> others)
+            implements Action {}
 
     /**
      * What an insertion does to a row that is there already.

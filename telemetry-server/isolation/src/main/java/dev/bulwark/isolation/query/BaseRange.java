@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.query;
 
 import dev.bulwark.isolation.Dialect;
+import dev.bulwark.isolation.ForeignKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema folded name of the schema that it is said to be in, empty when none is named
  * @param table folded name
  * @param tenantColumn null when its rows belong to no tenant
+ * @param parent the foreign key by which a row belongs to a tenant where no column of its own says so; null for all others
  * @param columns all of its columns, null when they are not known
  * @param defaultTenantColumn the usual tenant column, which a shared table is taken not to have
  */
@@ -19,6 +21,7 @@ public record BaseRange(
         String table,
         String alias,
         @Nullable String tenantColumn,
+        @Nullable ForeignKey parent,
         @Nullable List<String> columns,
         String defaultTenantColumn,
         Span span)
@@ -34,7 +37,7 @@ public record BaseRange(
         if (columns != null) {
             return columns.contains(name) || Dialect.isRowAddress(name) ? Ownership.YES : Ownership.NO;
         }
-        if (tenantColumn == null) {
+        if (tenantColumn == null || parent != null) {
             return name.equals(defaultTenantColumn) ? Ownership.NO : Ownership.MAYBE;
         }
         return name.equals(tenantColumn) ? Ownership.YES : Ownership.MAYBE;
@@ -51,6 +54,19 @@ public record BaseRange(
     /** The same for occurrences that are surely of one table. */
     public String qualifiedName() {
         return schema + "." + table;
+    }
+
+    /** The columns that together say which tenant a row belongs to; empty when it belongs to none. */
+    public List<String> tenantKey() {
+        if (parent != null) {
+            return parent.columns();
+        }
+        return tenantColumn == null ? List.of() : List.of(tenantColumn);
+    }
+
+    /** The same where it stands in the text. */
+    public BaseRange at(Span place) {
+        return new BaseRange(id, schema, table, alias, tenantColumn, parent, columns, defaultTenantColumn, place);
     }
 
     /** How a developer knows it: {@code `i` (issues)}. */

@@ -24,7 +24,10 @@ public record DerivedRange(String alias, Query query, List<String> columnNames, 
         if (columnNames.contains(name)) {
             return Ownership.YES;
         }
-        return query.owns(name);
+        boolean isRenamed = !columnNames.isEmpty()
+                && query.names() != null
+                && query.position(name) < columnNames.size();
+        return isRenamed ? Ownership.NO : query.owns(name);
     }
 
     @Override
