@@ -5,7 +5,6 @@ import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.failure.OwnFailures;
-import dev.bulwark.instrument.jdbc.SchemaReader;
 import dev.bulwark.instrument.jdbc.SlowStatements;
 import dev.bulwark.instrument.jdbc.Watch;
 import dev.bulwark.instrument.jdbc.WatchedDatabases;
@@ -26,6 +25,8 @@ import dev.bulwark.instrument.shipping.Shipping;
 import dev.bulwark.instrument.shipping.ShippingOffice;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.JudgeSettings;
+import dev.bulwark.isolation.schema.Declarations;
+import dev.bulwark.isolation.schema.SchemaReader;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.TimeOrderedIds;
 import jakarta.servlet.Filter;
@@ -67,8 +68,8 @@ public final class Bulwark implements AutoCloseable {
         gauges = new GaugeSampler(headers, failures);
         reports = new Reports(outbox, headers, scopes);
         databases = new WatchedDatabases(new Watch(
-                new SchemaReader(
-                        JudgeSettings.defaults().withTenantColumn(settings.tenantColumn()), settings.sharedTables()),
+                schemaReader(settings),
+                settings.schemaWait(),
                 scopes,
                 settings.mode(),
                 violations,
@@ -220,6 +221,15 @@ public final class Bulwark implements AutoCloseable {
         ProcessWide.withdraw(this);
         shipping.close();
         background.shutdownNow();
+    }
+
+    private static SchemaReader schemaReader(BulwarkSettings settings) {
+        IsolationRules rules = settings.isolation();
+        JudgeSettings judging = JudgeSettings.defaults()
+                .withTenantColumn(settings.tenantColumn())
+                .withTrust(rules.trustedFunctions(), rules.trust());
+        return new SchemaReader(
+                judging, new Declarations(rules.tenantTables(), settings.sharedTables(), rules.foreignKeys()));
     }
 
     private static ResponsePolicy responsePolicy(BulwarkSettings settings) {

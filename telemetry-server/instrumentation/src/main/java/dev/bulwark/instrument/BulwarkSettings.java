@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param mode what happens to statements that are not proven to be safe
  * @param tenantColumn the column that holds a row's tenant
  * @param sharedTables tables that belong to no tenant although they could be taken for it
+ * @param isolation what is said of tables and functions besides
  * @param tenantKeys names under which JSON responses carry a tenant; empty stands for the tenant column in snake and camel case
+ * @param schemaWait how long a statement may wait, once, until a table is looked up that is not known
  * @param slowStatement a statement that takes at least this long is reported
  * @param flushInterval how long what is no violation may wait before it is sent
  * @param gaugeInterval how often pool, heap and processor are measured
@@ -35,7 +37,9 @@ public record BulwarkSettings(
         Mode mode,
         String tenantColumn,
         Set<String> sharedTables,
+        IsolationRules isolation,
         Set<String> tenantKeys,
+        Duration schemaWait,
         Duration slowStatement,
         Duration flushInterval,
         Duration gaugeInterval,
@@ -52,6 +56,7 @@ public record BulwarkSettings(
         requireName(tenantColumn, "tenantColumn");
         sharedTables = Set.copyOf(sharedTables);
         tenantKeys = Set.copyOf(tenantKeys);
+        requirePositive(schemaWait, "schemaWait");
         requirePositive(slowStatement, "slowStatement");
         requirePositive(flushInterval, "flushInterval");
         requirePositive(gaugeInterval, "gaugeInterval");
@@ -97,7 +102,9 @@ public record BulwarkSettings(
         private Mode mode = Mode.OBSERVE;
         private String tenantColumn = "organization_id";
         private Set<String> sharedTables = Set.of();
+        private IsolationRules isolation = IsolationRules.NONE;
         private Set<String> tenantKeys = Set.of();
+        private Duration schemaWait = Duration.ofMillis(20);
         private Duration slowStatement = Duration.ofMillis(500);
         private Duration flushInterval = Duration.ofSeconds(5);
         private Duration gaugeInterval = Duration.ofSeconds(10);
@@ -148,8 +155,18 @@ public record BulwarkSettings(
             return this;
         }
 
+        public Builder isolation(IsolationRules value) {
+            isolation = value;
+            return this;
+        }
+
         public Builder tenantKeys(Set<String> value) {
             tenantKeys = value;
+            return this;
+        }
+
+        public Builder schemaWait(Duration value) {
+            schemaWait = value;
             return this;
         }
 
@@ -201,7 +218,9 @@ public record BulwarkSettings(
                     mode,
                     tenantColumn,
                     sharedTables,
+                    isolation,
                     tenantKeys,
+                    schemaWait,
                     slowStatement,
                     flushInterval,
                     gaugeInterval,

@@ -3,6 +3,7 @@ package dev.bulwark.instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.instrument.response.TenantKeys;
+import dev.bulwark.isolation.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,13 +54,29 @@ record SettingsSources(
         use("tenant-column", builder::tenantColumn);
         use("shared-tables", value -> builder.sharedTables(names(value)));
         use("tenant-keys", value -> builder.tenantKeys(keys(value)));
+        use("schema-wait", value -> builder.schemaWait(duration(value)));
         use("slow-statement", value -> builder.slowStatement(duration(value)));
         use("flush-interval", value -> builder.flushInterval(duration(value)));
         use("gauge-interval", value -> builder.gaugeInterval(duration(value)));
         use("hold-back-bytes", value -> builder.holdBackBytes(holdBack(value)));
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
-        return builder.build();
+        return builder.isolation(isolation()).build();
+    }
+
+    private IsolationRules isolation() {
+        IsolationSources rules = new IsolationSources();
+        String tables = "tenant-tables";
+        use(tables, rules::addTables);
+        file.keySet().stream().filter(name -> name.startsWith(tables + ".")).sorted().forEach(name ->
+                use(name, value -> rules.addTable(name.substring(tables.length() + 1), value)));
+        use("foreign-keys", rules::addKeys);
+        use("trusted-functions", rules::addFunctions);
+        for (Trust matter : Trust.values()) {
+            String name = matter.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            use("trust-" + name, value -> rules.setTrust(matter, value));
+        }
+        return rules.rules();
     }
 
     private void use(String name, Consumer<String> setting) {

@@ -3,6 +3,8 @@ package dev.bulwark.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.bulwark.isolation.ForeignKey;
+import dev.bulwark.isolation.Trust;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,29 @@ class SettingsSourcesTest {
         assertThat(settings.token()).isEqualTo("t");
         assertThat(settings.sharedTables()).isEqualTo(Set.of("a", "b"));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfTablesIsReadAndMistakesLeaveTheRest() throws Exception {
+        Map<String, String> file = SettingsSources.flat(new YAMLMapper().readTree("""
+                tenant-tables:
+                  comments: issue_id -> issues(id)
+                  broken: "-> ("
+                foreign-keys: ["tasks(issue_id) -> issues(id)", "notes(a, b) -> t(x, y)"]
+                trusted-functions: [app_label, app_rank]
+                trust-upsert-targets: true
+                trust-unknown-views: perhaps
+                """));
+        IsolationRules rules =
+                load(Map.of("bulwark.tenant-tables", "projects=org_id; x = y"), Map.of(), file).isolation();
+        assertThat(rules.tenantTables())
+                .isEqualTo(Map.of("projects", "org_id", "x", "y", "comments", "issue_id -> issues(id)"));
+        assertThat(rules.foreignKeys())
+                .containsExactly(
+                        ForeignKey.of("tasks(issue_id)", "issues(id)"), ForeignKey.of("notes(a,b)", "t(x,y)"));
+        assertThat(rules.trustedFunctions()).isEqualTo(Set.of("app_label", "app_rank"));
+        assertThat(rules.trust()).isEqualTo(Set.of(Trust.UPSERT_TARGETS));
+        assertThat(problems).hasSize(2);
     }
 
     @Test

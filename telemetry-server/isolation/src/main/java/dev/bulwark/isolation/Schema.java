@@ -70,7 +70,8 @@ public record Schema(
             return null;
         }
         List<String> known = columns.get(table);
-        return known == null || known.contains(defaultColumn) ? defaultColumn : null;
+        boolean silent = known == null || views.containsKey(table);
+        return silent || known.contains(defaultColumn) ? defaultColumn : null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.failure;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -8,7 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 public final class OwnFailures {
     private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
 
+    /** More than a developer would read. */
+    private static final int MOST_REMARKS = 200;
+
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Set<String> remarks = ConcurrentHashMap.newKeySet();
 
     /**
      * Notes a failure.
@@ -20,6 +25,13 @@ public final class OwnFailures {
         counts.computeIfAbsent(place, key -> new LongAdder()).increment();
         if (first) {
             LOG.log(System.Logger.Level.WARNING, "Bulwark: " + place + " failed; said once, then counted", failure);
+        }
+    }
+
+    /** Says once what the developer should know although nothing failed. */
+    public void remark(String words) {
+        if (remarks.size() < MOST_REMARKS && remarks.add(words)) {
+            LOG.log(System.Logger.Level.INFO, "Bulwark: " + words);
         }
     }
 

@@ -3,17 +3,20 @@ package dev.bulwark.instrument.jdbc;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.Names;
-import dev.bulwark.isolation.Schema;
+import dev.bulwark.isolation.schema.SchemaReader;
+import dev.bulwark.isolation.schema.SchemaReading;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +24,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The judge for the schema as it is in the database now. The schema is read on a thread of its own, through a connection of
  * its own: at the first connection, after a change of tables, from time to time, and when a table is met that is not
- * known. Only in that last case does the asking thread wait, for a bounded time and once for each table. Thread-safe.
+ * known. Only in that last case does the asking thread wait, for a moment and once for each table; what has not been read
+ * by then is uncertain, and counts neither as a table of tenants nor as none. Thread-safe.
  */
 final class LiveSchema {
-    private static final long LONGEST_WAIT_MILLIS = 1000;
     private static final long AGE_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Names that were looked for in vain; beyond it nobody waits any more. */
-    private static final int MOST_UNKNOWN = 1000;
+    /** Names that were looked for; beyond it none is looked for any more. */
+    private static final int MOST_STRANGERS = 1000;
 
     private final SqlCall<Connection> connections;
     private final SchemaReader reader;
+    private final Duration longestWait;
     private final Executor background;
     private final OwnFailures failures;
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable CompletableFuture<Void>> reading = new AtomicReference<>();
-    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger begun = new AtomicInteger();
+    /** By table that is not known the number of the reading that will tell whether there is one. */
+    private final Map<String, Integer> strangers = new ConcurrentHashMap<>();
+
     private volatile Judge judge;
-    private volatile long readAt;
-    private volatile boolean wasRead;
+    private volatile @Nullable SchemaReading last;
+    private volatile int read;
+    private volatile long triedAt;
+    private volatile boolean failed;
     private volatile boolean changed;
 
     /**
@@ -50,15 +60,17 @@ final class LiveSchema {
     LiveSchema(
             SqlCall<Connection> connections,
             SchemaReader reader,
+            Duration longestWait,
             Executor background,
             OwnFailures failures,
             LongSupplier nanoTime) {
         this.connections = connections;
         this.reader = reader;
+        this.longestWait = longestWait;
         this.background = background;
         this.failures = failures;
         this.nanoTime = nanoTime;
-        this.judge = reader.judgeWithoutDatabase();
+        this.judge = new Judge(reader.declared(), reader.settings());
     }
 
     Judge judge() {
@@ -67,14 +79,16 @@ final class LiveSchema {
 
     /** A connection was handed out. */
     void noteConnection() {
-        if (!wasRead || nanoTime.getAsLong() - readAt > AGE_NANOS) {
+        long age = nanoTime.getAsLong() - triedAt;
+        boolean first = begun.get() == 0;
+        if (first || age > AGE_NANOS || (failed && age > RETRY_NANOS)) {
             refresh();
         }
     }
 
     /** Tables may have been changed. */
     void noteChange() {
-        unknown.clear();
+        strangers.clear();
         changed = true;
         refresh();
     }
@@ -86,30 +100,39 @@ final class LiveSchema {
      */
     boolean learnedOf(List<String> tables) {
         Judge before = judge;
-        List<String> strangers = tables.stream()
-                .map(Names::table)
-                .filter(table -> !isKnown(before.schema(), table) && !unknown.contains(table))
-                .toList();
-        if ((strangers.isEmpty() && wasRead) || unknown.size() > MOST_UNKNOWN) {
-            return judge != before;
+        boolean news = false;
+        for (String table : tables) {
+            String name = Names.table(table);
+            if (!before.schema().knows(name) && strangers.size() < MOST_STRANGERS) {
+                news |= strangers.putIfAbsent(name, begun.get() + 1) == null;
+            }
         }
-        await(read());
-        if (!allKnown(strangers)) {
-            await(read()); // the first reading may have begun before the table was there
+        if (news) {
+            changed = true; // a reading that is under way may have begun before the table was there
+            await(tables);
         }
-        strangers.stream().filter(table -> !isKnown(judge.schema(), table)).forEach(unknown::add);
         return judge != before;
     }
 
-    private boolean allKnown(List<String> tables) {
-        Schema now = judge.schema();
-        return tables.stream().allMatch(table -> isKnown(now, table));
+    /** Whether it is still to be seen what some of the tables hold. */
+    boolean isUncertain(List<String> tables) {
+        return tables.stream().map(Names::table).anyMatch(this::isUncertain);
     }
 
-    private static boolean isKnown(Schema schema, String table) {
-        return schema.columns().containsKey(table)
-                || schema.sharedTables().contains(table)
-                || schema.tenantTables().containsKey(table);
+    private boolean isUncertain(String table) {
+        Integer awaited = strangers.get(table);
+        boolean looked = awaited != null && read >= awaited;
+        boolean given = awaited == null && read > 0;
+        return !judge.schema().knows(table) && !looked && !given;
+    }
+
+    private void await(List<String> tables) {
+        long end = nanoTime.getAsLong() + longestWait.toNanos();
+        long left = end - nanoTime.getAsLong();
+        while (left > 0 && isUncertain(tables)) {
+            await(read(), left);
+            left = end - nanoTime.getAsLong();
+        }
     }
 
     /** Has the schema read; nobody waits for it. */
@@ -124,9 +147,10 @@ final class LiveSchema {
         if (underWay != null) {
             return underWay;
         }
-        readAt = nanoTime.getAsLong();
+        triedAt = nanoTime.getAsLong();
+        int number = begun.incrementAndGet();
         try {
-            background.execute(() -> readInto(fresh));
+            background.execute(() -> readInto(fresh, number));
         } catch (RuntimeException e) {
             failures.note("reading the schema", e);
             finish(fresh);
@@ -134,19 +158,30 @@ final class LiveSchema {
         return fresh;
     }
 
-    private void readInto(CompletableFuture<Void> done) {
+    private void readInto(CompletableFuture<Void> done, int number) {
         changed = false;
         try (Connection connection = connections.run()) {
-            judge = reader.judgeFor(connection);
+            use(reader.read(connection));
+            read = number;
+            failed = false;
         } catch (SQLException | RuntimeException e) {
+            failed = true;
             failures.note("reading the schema", e);
         } finally {
-            wasRead = true;
             finish(done);
         }
-        if (changed) {
+        if (changed && !failed) {
             refresh();
         }
+    }
+
+    /** The judge stays, with all that it knows of statements, as long as the schema does. */
+    private void use(SchemaReading found) {
+        if (!found.equals(last)) {
+            judge = new Judge(found.schema(), reader.settings().withDialect(found.dialect()));
+            last = found;
+        }
+        found.remarks().forEach(failures::remark);
     }
 
     private void finish(CompletableFuture<Void> done) {
@@ -154,13 +189,14 @@ final class LiveSchema {
         done.complete(null);
     }
 
-    private void await(CompletableFuture<Void> reading) {
+    private void await(CompletableFuture<Void> reading, long nanos) {
         try {
-            reading.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            reading.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            failures.note("waiting for the schema", e);
+            failures.remark("the schema takes longer to be read than a statement may wait; until then, statements on"
+                    + " tables that are not known are undecidable");
         }
     }
 }

@@ -38,6 +38,9 @@ final class StatementFindings {
     }
 
     private static String reason(ViolationType type, Verdict verdict) {
+        if (type == ViolationType.UNDECIDABLE && verdict.kind() == VerdictKind.MISSING_FILTER) {
+            return "the schema has not been read yet, so it is not known what these tables hold: " + verdict.reason();
+        }
         if (type != ViolationType.NO_TENANT_CONTEXT || verdict.kind() == VerdictKind.NO_TENANT) {
             return verdict.reason();
         }

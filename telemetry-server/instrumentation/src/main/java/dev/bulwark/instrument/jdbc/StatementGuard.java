@@ -107,6 +107,10 @@ final class StatementGuard {
         if (type != null && schema.learnedOf(verdict(tenant, text, parameters).tables())) {
             type = typeFor(tenant, text, parameters);
         }
+        if (type == ViolationType.MISSING_FILTER
+                && schema.isUncertain(verdict(tenant, text, parameters).tables())) {
+            type = ViolationType.UNDECIDABLE;
+        }
         if (type == null) {
             return null;
         }

@@ -4,17 +4,21 @@ import dev.bulwark.instrument.Mode;
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.violation.Violations;
+import dev.bulwark.isolation.schema.SchemaReader;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
  * What watching a database takes; made once for an application.
  *
+ * @param schemaWait how long a statement may wait for the schema
  * @param background where schemas are read
  */
 public record Watch(
         SchemaReader schemas,
+        Duration schemaWait,
         CurrentScope scopes,
         Mode mode,
         Violations violations,
@@ -24,7 +28,7 @@ public record Watch(
         LongSupplier nanoTime) {
 
     WatchedDatabase database(SqlCall<Connection> connections) {
-        LiveSchema schema = new LiveSchema(connections, schemas, background, failures, nanoTime);
+        LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
         StatementGuard guard = new StatementGuard(schema, scopes, mode, violations, slow, failures, nanoTime);
         return new WatchedDatabase(schema, guard);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.Mode;
 import dev.bulwark.instrument.testkit.MonitoredApp;
@@ -22,6 +23,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -222,6 +225,24 @@ class StatementJudgementTest {
     }
 
     @Test
+    void untilTheSchemaIsReadAStatementOnAnUnknownTableIsUndecidableAndNoCriticalViolation() throws Exception {
+        startWith(settings -> settings.mode(Mode.BLOCK_CRITICAL).schemaWait(Duration.ofMillis(1)));
+        List<Connection> taken = new ArrayList<>();
+        Connection last = watched.getConnection();
+        while (taken.size() < pool.getMaximumPoolSize() - 1) {
+            taken.add(pool.getConnection());
+        }
+        app.within("7", () -> last.createStatement().executeQuery("SELECT code FROM currencies"));
+        for (Connection connection : taken) {
+            connection.close();
+        }
+        last.close();
+        ViolationEvent violation = app.ingest().await(ViolationEvent.class);
+        assertThat(violation.violationType()).isEqualTo(ViolationType.UNDECIDABLE);
+        assertThat(violation.details().get("reason").toString()).contains("has not been read yet");
+    }
+
+    @Test
     void theDriverBelowAPoolAndAWatchAboveItJudgeOnce() throws Exception {
         app = MonitoredApp.onJetty(folder, UnaryOperator.identity());
         HikariConfig config = new HikariConfig();
@@ -266,7 +287,11 @@ class StatementJudgementTest {
     }
 
     private void startWith(Mode mode) {
-        app = MonitoredApp.onJetty(folder, settings -> settings.mode(mode));
+        startWith(settings -> settings.mode(mode).schemaWait(Duration.ofSeconds(10)));
+    }
+
+    private void startWith(UnaryOperator<BulwarkSettings.Builder> settings) {
+        app = MonitoredApp.onJetty(folder, settings);
         pool = newPool();
         watched = app.bulwark().watch(pool, "main");
     }
