@@ -8,6 +8,7 @@ import static dev.bulwark.server.access.Permission.VIEWER;
 import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.ingest.IngestRoutes;
+import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveRoutes;
 import io.javalin.config.RoutesConfig;
@@ -15,7 +16,12 @@ import java.util.function.Consumer;
 
 /** Every route with what it asks of its caller. */
 record ServerRoutes(
-        AccessRoutes access, HealthRoutes health, IngestRoutes ingest, LiveRoutes live, ViolationRoutes violations)
+        AccessRoutes access,
+        HealthRoutes health,
+        IngestRoutes ingest,
+        LiveRoutes live,
+        ViolationRoutes violations,
+        CheckRoutes checks)
         implements Consumer<RoutesConfig> {
 
     private static final String ISOLATION = "/api/v1/admin/data-isolation";
@@ -39,6 +45,7 @@ record ServerRoutes(
         routes.get(ISOLATION + "/violations/{id}", violations::get, VIEWER);
         routes.post(ISOLATION + "/violations/{id}/resolve", violations::resolve, ENGINEER);
         routes.post(ISOLATION + "/violations/{id}/reopen", violations::reopen, ENGINEER);
+        routes.post(ISOLATION + "/check", checks::check, ENGINEER);
         routes.get(ISOLATION + "/stats", violations::stats, VIEWER);
     }
 }

@@ -19,6 +19,8 @@ import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
+import dev.bulwark.server.isolation.CheckRoutes;
+import dev.bulwark.server.isolation.StatementChecks;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.isolation.ViolationService;
 import dev.bulwark.server.live.LiveDispatcher;
@@ -49,7 +51,9 @@ public final class TelemetryServer implements AutoCloseable {
                 health(parts, stores.health(), settings.health()),
                 ingest(parts, stores, settings.ingest()),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
-                violations(parts, stores));
+                violations(parts, stores),
+                new CheckRoutes(
+                        new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
         this.database = database;
         this.accounts =
                 new AccountService(access, parts.transactions(), parts.audit(), passwords, secrets, parts.ids(), clock);

@@ -228,16 +228,16 @@ class StatementJudgementTest {
     void untilTheSchemaIsReadAStatementOnAnUnknownTableIsUndecidableAndNoCriticalViolation() throws Exception {
         startWith(settings -> settings.mode(Mode.BLOCK_CRITICAL).schemaWait(Duration.ofMillis(1)));
         List<Connection> taken = new ArrayList<>();
-        Connection last = watched.getConnection();
         while (taken.size() < pool.getMaximumPoolSize() - 1) {
             taken.add(pool.getConnection());
         }
+        Connection last = watched.getConnection();
         app.within("7", () -> last.createStatement().executeQuery("SELECT code FROM currencies"));
         for (Connection connection : taken) {
             connection.close();
         }
         last.close();
-        ViolationEvent violation = app.ingest().await(ViolationEvent.class);
+        ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
         assertThat(violation.violationType()).isEqualTo(ViolationType.UNDECIDABLE);
         assertThat(violation.details().get("reason").toString()).contains("has not been read yet");
     }

@@ -1,6 +1,7 @@
 package dev.bulwark.server.isolation;
 
 import dev.bulwark.model.ingest.ViolationEvent;
+import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps violations. Thread-safe. */
 public final class ViolationStore implements EventSink<ViolationEvent> {
+    private static final int MOST_SIBLINGS = 20;
+
     private final Jdbi jdbi;
     private final ViolationRow rows;
 
@@ -69,6 +72,25 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
                 .bind("id", id)
                 .map(rows)
                 .findOne();
+    }
+
+    /** Violations by the statement of that hash since then. */
+    CheckedStatement.Siblings siblings(String hash, Instant since) {
+        String which = " FROM data_isolation_violations WHERE query_hash = :hash AND created_at >= :since";
+        return jdbi.withHandle(handle -> {
+            long count = handle.createQuery("SELECT count(*)" + which)
+                    .bind("hash", hash)
+                    .bind("since", since)
+                    .mapTo(Long.class)
+                    .one();
+            List<UUID> newest = handle.createQuery(
+                            "SELECT id" + which + " ORDER BY created_at DESC, id DESC LIMIT " + MOST_SIBLINGS)
+                    .bind("hash", hash)
+                    .bind("since", since)
+                    .mapTo(UUID.class)
+                    .list();
+            return new CheckedStatement.Siblings(count, newest);
+        });
     }
 
     /** Settles an open one; nulls reopen it. */
