@@ -57,7 +57,10 @@ final class IsolationSources {
     }
 
     void addFunctions(String text) {
-        Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(functions::add);
+        Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(functions::add);
     }
 
     void setTrust(Trust matter, String text) {

@@ -68,8 +68,10 @@ record SettingsSources(
         IsolationSources rules = new IsolationSources();
         String tables = "tenant-tables";
         use(tables, rules::addTables);
-        file.keySet().stream().filter(name -> name.startsWith(tables + ".")).sorted().forEach(name ->
-                use(name, value -> rules.addTable(name.substring(tables.length() + 1), value)));
+        file.keySet().stream()
+                .filter(name -> name.startsWith(tables + "."))
+                .sorted()
+                .forEach(name -> use(name, value -> rules.addTable(name.substring(tables.length() + 1), value)));
         use("foreign-keys", rules::addKeys);
         use("trusted-functions", rules::addFunctions);
         for (Trust matter : Trust.values()) {

@@ -53,13 +53,12 @@ class SettingsSourcesTest {
                 trust-upsert-targets: true
                 trust-unknown-views: perhaps
                 """));
-        IsolationRules rules =
-                load(Map.of("bulwark.tenant-tables", "projects=org_id; x = y"), Map.of(), file).isolation();
+        IsolationRules rules = load(Map.of("bulwark.tenant-tables", "projects=org_id; x = y"), Map.of(), file)
+                .isolation();
         assertThat(rules.tenantTables())
                 .isEqualTo(Map.of("projects", "org_id", "x", "y", "comments", "issue_id -> issues(id)"));
         assertThat(rules.foreignKeys())
-                .containsExactly(
-                        ForeignKey.of("tasks(issue_id)", "issues(id)"), ForeignKey.of("notes(a,b)", "t(x,y)"));
+                .containsExactly(ForeignKey.of("tasks(issue_id)", "issues(id)"), ForeignKey.of("notes(a,b)", "t(x,y)"));
         assertThat(rules.trustedFunctions()).isEqualTo(Set.of("app_label", "app_rank"));
         assertThat(rules.trust()).isEqualTo(Set.of(Trust.UPSERT_TARGETS));
         assertThat(problems).hasSize(2);

@@ -70,8 +70,10 @@ public record Schema(
             return null;
         }
         List<String> known = columns.get(table);
-        boolean silent = known == null || views.containsKey(table);
-        return silent || known.contains(defaultColumn) ? defaultColumn : null;
+        if (known == null || views.containsKey(table)) {
+            return defaultColumn;
+        }
+        return known.contains(defaultColumn) ? defaultColumn : null;
     }
 
     /**

@@ -52,8 +52,7 @@ public final class TelemetryServer implements AutoCloseable {
                 ingest(parts, stores, settings.ingest()),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
                 violations(parts, stores),
-                new CheckRoutes(
-                        new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
+                new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
         this.database = database;
         this.accounts =
                 new AccountService(access, parts.transactions(), parts.audit(), passwords, secrets, parts.ids(), clock);

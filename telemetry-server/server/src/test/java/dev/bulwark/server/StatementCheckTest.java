@@ -71,22 +71,26 @@ class StatementCheckTest {
     @Test
     void violationsByTheSameStatementAreNamed() {
         String sql = "SELECT name FROM siblings_of WHERE id = 1";
-        String hash = check("{\"sql\":\"" + sql + "\",\"tenant\":\"10\"}").json().path("hash").asText();
+        String hash = check("{\"sql\":\"" + sql + "\",\"tenant\":\"10\"}")
+                .json()
+                .path("hash")
+                .asText();
         ViolationEvent recent = violation(hash, Instant.now());
         ViolationEvent old = violation(hash, Instant.now().minus(Duration.ofDays(31)));
-        server.client().ingest(server.ingestToken(), events.batch(recent, old, violation("0123456789abcdef", Instant.now())));
+        server.client()
+                .ingest(server.ingestToken(), events.batch(recent, old, violation("0123456789abcdef", Instant.now())));
 
-        JsonNode siblings =
-                check("{\"sql\":\"" + sql.replace('1', '2') + "\",\"tenant\":\"10\"}").json().path("siblings");
+        JsonNode siblings = check("{\"sql\":\"" + sql.replace('1', '2') + "\",\"tenant\":\"10\"}")
+                .json()
+                .path("siblings");
 
         assertThat(siblings.path("count").asInt()).isEqualTo(1);
-        assertThat(siblings.path("ids").get(0).asText()).isEqualTo(recent.header().id().toString());
+        assertThat(siblings.path("ids").get(0).asText())
+                .isEqualTo(recent.header().id().toString());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"sql":"SELECT 1","tenant":"1","color":"red"}                                 | color
                     {"sql":7,"tenant":"1"}                                                        | sql
                     {"sql":" ","tenant":"1"}                                                      | sql
@@ -127,8 +131,8 @@ class StatementCheckTest {
 
     private ViolationEvent violation(String hash, Instant at) {
         EventHeader header = new EventHeader(events.id(), at, "10", "someone", "GET /x", null, null);
-        ViolationEvent like = events.violation(
-                header, ViolationType.MISSING_FILTER, Severity.CRITICAL, "SELECT", false);
+        ViolationEvent like =
+                events.violation(header, ViolationType.MISSING_FILTER, Severity.CRITICAL, "SELECT", false);
         return new ViolationEvent(
                 header,
                 like.violationType(),

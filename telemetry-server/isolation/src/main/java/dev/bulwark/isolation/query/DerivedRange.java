@@ -24,9 +24,8 @@ public record DerivedRange(String alias, Query query, List<String> columnNames, 
         if (columnNames.contains(name)) {
             return Ownership.YES;
         }
-        boolean isRenamed = !columnNames.isEmpty()
-                && query.names() != null
-                && query.position(name) < columnNames.size();
+        boolean isRenamed =
+                !columnNames.isEmpty() && query.names() != null && query.position(name) < columnNames.size();
         return isRenamed ? Ownership.NO : query.owns(name);
     }
 

@@ -29,7 +29,8 @@ final class ChildTables {
         while (before != reached.size()) {
             before = reached.size();
             for (String name : byName.keySet()) {
-                String setting = isOpen(name, reached) ? setting(byName.get(name).get(0), reached) : null;
+                String setting =
+                        isOpen(name, reached) ? setting(byName.get(name).get(0), reached) : null;
                 if (setting != null) {
                     reached.add(name);
                     proposals.add("the rows of " + name + " refer to tenants' rows, but it counts as shared; to have it"

@@ -16,6 +16,7 @@ final class FoundTable {
     final Set<String> required = new HashSet<>();
     final Map<String, List<String>> keys = new LinkedHashMap<>();
     final Map<String, Reference> references = new LinkedHashMap<>();
+
     @Nullable
     String definition;
 

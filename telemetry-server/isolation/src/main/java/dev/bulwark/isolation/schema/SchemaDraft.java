@@ -121,8 +121,10 @@ final class SchemaDraft {
             schema.columns(name, first.columns.stream().map(this::folded).toList());
         }
         if (sameName.size() == 1) {
-            first.keys.values().forEach(key -> schema.uniqueKey(
-                    name, key.stream().map(this::folded).toList()));
+            first.keys
+                    .values()
+                    .forEach(key -> schema.uniqueKey(
+                            name, key.stream().map(this::folded).toList()));
         }
     }
 
@@ -137,7 +139,8 @@ final class SchemaDraft {
     }
 
     private boolean isPlain(FoundTable table) {
-        return table.kind == Kind.TABLE && Objects.requireNonNull(byName.get(Names.table(table.name))).size() == 1;
+        return table.kind == Kind.TABLE
+                && Objects.requireNonNull(byName.get(Names.table(table.name))).size() == 1;
     }
 
     private void addForeignKeys(FoundTable table, Schema known, Schema.Builder schema) {

@@ -72,9 +72,10 @@ class CheckCommandTest {
 
     @Test
     void viewsAndKeysAndChildTablesMayBeGiven() throws IOException {
-        String line = "{\"id\":\"v\",\"sql\":\"SELECT n.id FROM v JOIN n ON n.v_id = v.id WHERE v.org = ?\",\"tenant\":\"10\","
-                + "\"params\":[\"10\"],\"tenantTables\":{\"a\":\"organization_id\",\"n\":\"v_id -> a(id)\"},"
-                + "\"views\":{\"v\":\"SELECT id, organization_id AS org FROM a\"},\"keys\":{\"a\":[[\"id\"]]}}";
+        String line =
+                "{\"id\":\"v\",\"sql\":\"SELECT n.id FROM v JOIN n ON n.v_id = v.id WHERE v.org = ?\",\"tenant\":\"10\","
+                        + "\"params\":[\"10\"],\"tenantTables\":{\"a\":\"organization_id\",\"n\":\"v_id -> a(id)\"},"
+                        + "\"views\":{\"v\":\"SELECT id, organization_id AS org FROM a\"},\"keys\":{\"a\":[[\"id\"]]}}";
 
         assertThat(check(line)).isZero();
     }

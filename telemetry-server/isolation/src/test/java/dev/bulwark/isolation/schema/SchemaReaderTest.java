@@ -66,7 +66,8 @@ class SchemaReaderTest {
                         && words.toLowerCase(Locale.ROOT).contains("issue_id -> issues(id)"))
                 .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains("note_id -> notes(id)"));
         assertThat(judged(reading, "SELECT code FROM currency_codes")).isEqualTo(VerdictKind.NO_TENANT_DATA);
-        assertThat(judged(reading, "SELECT title FROM open_issues WHERE firm = 7")).isEqualTo(VerdictKind.CONFINED);
+        assertThat(judged(reading, "SELECT title FROM open_issues WHERE firm = 7"))
+                .isEqualTo(VerdictKind.CONFINED);
         assertThat(judged(reading, "SELECT title FROM open_issues")).isEqualTo(VerdictKind.MISSING_FILTER);
         assertThat(judged(
                         reading,
@@ -103,7 +104,8 @@ class SchemaReaderTest {
             create(connection, TABLES);
             create(
                     connection,
-                    List.of("CREATE TABLE jobs(organization_id BIGINT NOT NULL, issue_id BIGINT REFERENCES issues(id))"));
+                    List.of(
+                            "CREATE TABLE jobs(organization_id BIGINT NOT NULL, issue_id BIGINT REFERENCES issues(id))"));
             JudgeSettings trusting = JudgeSettings.defaults().withTrust(Set.of(), Set.of(Trust.FOREIGN_KEYS));
 
             assertThat(judged(read(connection, Declarations.NONE), joined)).isEqualTo(VerdictKind.MISSING_FILTER);

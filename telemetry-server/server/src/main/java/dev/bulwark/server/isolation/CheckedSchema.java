@@ -6,7 +6,6 @@ import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.server.http.RefusalException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Puts together what a check says of the tables. */
 final class CheckedSchema {
@@ -23,14 +22,19 @@ final class CheckedSchema {
         List<String> named = new ArrayList<>();
         use("sharedTables", () -> check.sharedTables().forEach(schema::sharedTable));
         use("views", () -> check.views().forEach(schema::view));
-        List.of(check.sharedTables(), check.tenantTables().keySet(), check.views().keySet())
+        List.of(
+                        check.sharedTables(),
+                        check.tenantTables().keySet(),
+                        check.views().keySet())
                 .forEach(names -> names.forEach(name -> named.add(Names.table(name))));
-        use("columns", () -> check.columns().forEach((table, columns) -> {
-            schema.columns(table, columns);
-            if (!named.contains(Names.table(table))) {
-                schema.tenantTable(table, tenantColumn);
-            }
-        }));
+        use(
+                "columns",
+                () -> check.columns().forEach((table, columns) -> {
+                    schema.columns(table, columns);
+                    if (!named.contains(Names.table(table))) {
+                        schema.tenantTable(table, tenantColumn);
+                    }
+                }));
         use("tenantTables", () -> check.tenantTables().forEach(schema::tenantTable));
         use("foreignKeys", () -> check.foreignKeys().forEach(key -> schema.foreignKey(key.from(), key.to())));
         use("keys", () -> check.keys().forEach((table, keys) -> keys.forEach(key -> add(schema, table, key))));
