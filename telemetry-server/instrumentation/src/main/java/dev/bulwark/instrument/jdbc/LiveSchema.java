@@ -131,6 +131,9 @@ final class LiveSchema {
         long left = end - nanoTime.getAsLong();
         while (left > 0 && isUncertain(tables)) {
             await(read(), left);
+            if (failed) {
+                return;
+            }
             left = end - nanoTime.getAsLong();
         }
     }
@@ -152,6 +155,7 @@ final class LiveSchema {
         try {
             background.execute(() -> readInto(fresh, number));
         } catch (RuntimeException e) {
+            failed = true;
             failures.note("reading the schema", e);
             finish(fresh);
         }

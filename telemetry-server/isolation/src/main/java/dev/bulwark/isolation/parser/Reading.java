@@ -41,6 +41,7 @@ final class Reading {
     final NodeFields fields;
     final String defaultTenantColumn;
     final AnalysisWatch.Watched watch;
+    final Set<String> mixedNames;
     final List<BaseRange> tables;
     final List<Recursion> recursions;
     final List<Action> sideActions;
@@ -64,13 +65,15 @@ final class Reading {
             JudgeSettings settings,
             FunctionCatalog functions,
             NodeFields fields,
-            AnalysisWatch.Watched watch) {
+            AnalysisWatch.Watched watch,
+            Set<String> mixedNames) {
         this.lexed = lexed;
         this.schema = schema;
         this.settings = settings;
         this.functions = functions;
         this.fields = fields;
         this.watch = watch;
+        this.mixedNames = mixedNames;
         this.tables = new ArrayList<>();
         this.recursions = new ArrayList<>();
         this.sideActions = new ArrayList<>();
@@ -89,6 +92,7 @@ final class Reading {
         this.functions = around.functions;
         this.fields = around.fields;
         this.watch = around.watch;
+        this.mixedNames = around.mixedNames;
         this.tables = around.tables;
         this.recursions = around.recursions;
         this.sideActions = around.sideActions;

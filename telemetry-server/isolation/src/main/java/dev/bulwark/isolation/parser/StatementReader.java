@@ -74,7 +74,7 @@ public final class StatementReader {
         if (statements.size() != preparation.statements()) {
             throw new Unreadable("the text could not be split into statements", Span.NOWHERE);
         }
-        Reading reading = new Reading(lexed, schema, settings, functions, fields, watched);
+        Reading reading = new Reading(lexed, schema, settings, functions, fields, watched, mixedNames);
         preparation.settled().forEach(reading::settle);
         List<Action> actions = new ArrayList<>();
         for (Statement statement : statements) {

@@ -70,7 +70,7 @@ final class ViewReader {
 
     private Query query(String text, Span span) {
         LexedText lexed = Lexer.read(text, reading.settings.dialect());
-        Preparation preparation = Preparation.of(lexed, reading.settings.dialect());
+        Preparation preparation = Preparation.of(lexed, reading.settings.dialect(), reading.mixedNames);
         requirePlain(lexed, preparation, span);
         List<Statement> statements = ParsedText.of(preparation.pieces(), reading.settings.dialect(), reading.watch);
         if (statements.size() != 1 || !(statements.get(0) instanceof Select select)) {

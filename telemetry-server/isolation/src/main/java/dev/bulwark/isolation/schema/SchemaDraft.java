@@ -1,6 +1,5 @@
 package dev.bulwark.isolation.schema;
 
-import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Names;
@@ -24,7 +23,6 @@ final class SchemaDraft {
     private static final int MOST_REMARKS = 50;
 
     private final FoundTables found;
-    private final Dialect dialect;
     private final JudgeSettings settings;
     private final Declarations declared;
     private final Set<String> shared;
@@ -32,9 +30,8 @@ final class SchemaDraft {
     private final Map<String, String> tenantColumns = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    SchemaDraft(FoundTables found, Dialect dialect, JudgeSettings settings, Declarations declared) {
+    SchemaDraft(FoundTables found, JudgeSettings settings, Declarations declared) {
         this.found = found;
-        this.dialect = dialect;
         this.settings = settings;
         this.declared = declared;
         this.shared = declared.sharedTables().stream().map(Names::table).collect(Collectors.toSet());
@@ -114,17 +111,14 @@ final class SchemaDraft {
             return;
         }
         if (tenantColumn != null && !shared.contains(name)) {
-            schema.tenantTable(name, folded(tenantColumn));
+            schema.tenantTable(name, tenantColumn);
         }
         boolean alike = sameName.stream().allMatch(table -> table.columns.equals(first.columns));
         if (alike || tenantColumn == null) {
-            schema.columns(name, first.columns.stream().map(this::folded).toList());
+            schema.columns(name, first.columns);
         }
         if (sameName.size() == 1) {
-            first.keys
-                    .values()
-                    .forEach(key -> schema.uniqueKey(
-                            name, key.stream().map(this::folded).toList()));
+            first.keys.values().forEach(key -> schema.uniqueKey(name, key));
         }
     }
 
@@ -134,7 +128,7 @@ final class SchemaDraft {
         boolean known = sameName.size() == 1 && first.kind == Kind.VIEW && first.definition != null;
         schema.view(first.name, known ? String.valueOf(first.definition) : "");
         if (sameName.size() == 1) {
-            schema.columns(first.name, first.columns.stream().map(this::folded).toList());
+            schema.columns(first.name, first.columns);
         }
     }
 
@@ -182,21 +176,12 @@ final class SchemaDraft {
     private @Nullable String tenantColumn(FoundTable table, Schema known) {
         String folded = known.tenantTables().get(Names.table(table.name));
         return table.columns.stream()
-                .filter(column -> folded(column).equals(folded))
+                .filter(column -> Names.fold(column).equals(folded))
                 .findFirst()
                 .orElse(null);
     }
 
     private ForeignKey key(FoundTable table, List<String> columns, FoundTable target, List<String> targets) {
-        return new ForeignKey(
-                table.name,
-                columns.stream().map(this::folded).toList(),
-                target.name,
-                targets.stream().map(this::folded).toList());
-    }
-
-    /** A name as statements have it: in mixed case it was quoted, except in MySQL, which compares without case. */
-    private String folded(String name) {
-        return Names.fold(dialect == Dialect.MYSQL ? name : "\"" + name + "\"");
+        return new ForeignKey(table.name, columns, target.name, targets);
     }
 }

@@ -40,7 +40,7 @@ public final class SchemaReader {
     public SchemaReading read(Connection connection) throws SQLException {
         Dialect dialect = dialect(connection.getMetaData());
         FoundTables found = FoundTables.of(connection, dialect);
-        SchemaDraft draft = new SchemaDraft(found, dialect, settings, declared);
+        SchemaDraft draft = new SchemaDraft(found, settings, declared);
         Schema schema = draft.schema();
         List<String> remarks = new ArrayList<>(found.remarks());
         remarks.addAll(draft.remarks());
