@@ -11,6 +11,7 @@ import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import dev.bulwark.isolation.StatementAnalysis;
 import dev.bulwark.model.isolation.Verdict;
+import dev.bulwark.model.isolation.VerdictKind;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class LineChecker {
     private String answer(CheckLine line, Verdict verdict, @Nullable String suggestion) {
         ObjectNode node = json.createObjectNode();
         node.set("id", line.id());
-        node.set("verdict", json.valueToTree(verdict.kind()));
+        node.set("verdict", json.valueToTree(named(verdict.kind())));
         node.set("tables", json.valueToTree(verdict.tables()));
         node.put("reason", verdict.reason());
         node.put("suggestion", suggestion);
@@ -64,6 +65,11 @@ final class LineChecker {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** A NULL in the tenant's place has no name of its own among the verdicts of this format. */
+    private static VerdictKind named(VerdictKind kind) {
+        return kind == VerdictKind.NO_TENANT ? VerdictKind.UNDECIDABLE : kind;
     }
 
     /** One judge for lines with the same schema, so that its cache is of use. */

@@ -52,7 +52,11 @@ final class BoundFinding implements Finding {
         PinWords words = new PinWords(canonical, parameters);
         List<Obligation> failed = obligations.stream()
                 .filter(obligation -> !new PinCheck(obligation).holds(canonical, parameters))
+                .filter(obligation -> !words.leaveTenantAlone(obligation))
                 .toList();
+        if (failed.isEmpty()) {
+            return confined;
+        }
         List<Obligation> foreign = only(failed, pins -> !words.foreign(pins).isEmpty());
         if (!foreign.isEmpty()) {
             Set<String> named = new LinkedHashSet<>();
@@ -64,7 +68,7 @@ final class BoundFinding implements Finding {
         if (!empty.isEmpty()) {
             String reason = names(empty) + " filtered by "
                     + words.empty(empty.get(0).pins()) + ": nothing says for which tenant the statement runs";
-            return verdict(VerdictKind.UNDECIDABLE, empty, reason, List.of());
+            return verdict(VerdictKind.NO_TENANT, empty, reason, List.of());
         }
         String reason =
                 names(failed) + " filtered by " + words.unknown(failed.get(0).pins());

@@ -3,6 +3,7 @@ package dev.bulwark.isolation.proof;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.CanonicalValue;
 import dev.bulwark.isolation.facts.Pin;
+import dev.bulwark.isolation.facts.Sameness;
 import dev.bulwark.isolation.facts.Value;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -18,6 +19,37 @@ import org.jspecify.annotations.Nullable;
  * @param tenant in canonical form
  */
 record PinWords(String tenant, BoundParameters parameters) {
+    /** Whether pins of rows that each allow others leave nobody but the tenant when all of them hold. */
+    boolean leaveTenantAlone(Obligation obligation) {
+        List<Pin> pins = obligation.pins();
+        boolean rows = obligation.role() == Obligation.Role.ROWS && pins.size() > 1;
+        return rows && pins.stream()
+                .anyMatch(pin -> pin.values().stream().allMatch(value -> isTenantOrExcluded(value, pin, pins)));
+    }
+
+    private boolean isTenantOrExcluded(Value value, Pin of, List<Pin> pins) {
+        return isKnown(value)
+                && elements(value).stream()
+                        .map(CanonicalValue::of)
+                        .allMatch(text -> text.equals(tenant)
+                                || pins.stream().anyMatch(other -> other != of && excludes(other, text)));
+    }
+
+    /** Whether no value that a pin allows can be equal to a text. */
+    private boolean excludes(Pin pin, String text) {
+        return pin.values().stream()
+                .allMatch(value -> isKnown(value)
+                        && elements(value).stream()
+                                .map(CanonicalValue::of)
+                                .allMatch(other -> Boolean.FALSE.equals(Sameness.of(text, other))));
+    }
+
+    /** Whether its elements are all that it stands for. */
+    private boolean isKnown(Value value) {
+        return value instanceof Value.Literal
+                || (value instanceof Value.Parameter parameter && !isEmpty(parameters.value(parameter.position())));
+    }
+
     /** The other tenants that pins name. */
     Set<String> foreign(List<Pin> pins) {
         Set<String> named = new LinkedHashSet<>();
