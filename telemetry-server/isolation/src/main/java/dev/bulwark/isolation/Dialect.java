@@ -1,8 +1,8 @@
 package dev.bulwark.isolation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The SQL dialects that the judge reads; they differ in strings, comments and a few operators. */
 public enum Dialect {
@@ -24,18 +24,21 @@ public enum Dialect {
         throw new IllegalArgumentException("unknown dialect '" + name + "'; known are postgresql, h2 and mysql");
     }
 
-    /** The column by which the database itself tells a table's rows apart; null when it has none. No table can have its own. */
-    public @Nullable String rowAddress() {
+    /**
+     * The columns by which the database itself tells a table's rows apart; empty when it has none. No table can have its own.
+     * An address alone is unique within a partition only.
+     */
+    public List<String> rowAddress() {
         return switch (this) {
-            case POSTGRESQL -> "ctid";
-            case H2 -> "_rowid_";
-            case MYSQL -> null;
+            case POSTGRESQL -> List.of("tableoid", "ctid");
+            case H2 -> List.of("_rowid_");
+            case MYSQL -> List.of();
         };
     }
 
     /** Whether a database tells rows apart by that column, which no list of columns names. */
     public static boolean isRowAddress(String column) {
-        return Stream.of(values()).anyMatch(dialect -> column.equals(dialect.rowAddress()));
+        return Stream.of(values()).anyMatch(dialect -> dialect.rowAddress().contains(column));
     }
 
     @Override

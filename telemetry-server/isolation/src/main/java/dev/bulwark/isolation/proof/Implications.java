@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the keys of the schema add to facts: which occurrences of tables hold rows of one tenant, or one and the same row. */
 final class Implications {
     private final Schema schema;
-    private final @Nullable String rowAddress;
+    private final List<String> rowAddress;
     private final boolean useful;
     private final Map<Integer, BaseRange> tables = new HashMap<>();
 
@@ -87,11 +87,11 @@ final class Implications {
 
     private List<List<String>> keys(BaseRange table) {
         List<List<String>> declared = schema.uniqueKeys().getOrDefault(table.table(), List.of());
-        if (rowAddress == null) {
+        if (rowAddress.isEmpty()) {
             return declared;
         }
         List<List<String>> keys = new ArrayList<>(declared);
-        keys.add(List.of(rowAddress));
+        keys.add(rowAddress);
         return keys;
     }
 

@@ -23,8 +23,9 @@ record PinWords(String tenant, BoundParameters parameters) {
     boolean leaveTenantAlone(Obligation obligation) {
         List<Pin> pins = obligation.pins();
         boolean rows = obligation.role() == Obligation.Role.ROWS && pins.size() > 1;
-        return rows && pins.stream()
-                .anyMatch(pin -> pin.values().stream().allMatch(value -> isTenantOrExcluded(value, pin, pins)));
+        return rows
+                && pins.stream()
+                        .anyMatch(pin -> pin.values().stream().allMatch(value -> isTenantOrExcluded(value, pin, pins)));
     }
 
     private boolean isTenantOrExcluded(Value value, Pin of, List<Pin> pins) {
