@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.parser;
 
+import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
 import dev.bulwark.isolation.query.Output;
@@ -104,7 +105,7 @@ final class Grouping {
     }
 
     private void addKey(Object node, Set<Column> keys) {
-        if (node instanceof LongValue ordinal) {
+        if (node instanceof LongValue ordinal && reading.settings.dialect() != Dialect.H2) {
             int index = (int) ordinal.getValue() - 1;
             if (index >= 0 && index < outputs.size() && outputs.get(index) instanceof Output.Named named) {
                 addColumn(named.expression(), keys);

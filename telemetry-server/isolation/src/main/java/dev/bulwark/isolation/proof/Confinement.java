@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.proof;
 
 import dev.bulwark.isolation.facts.Facts;
+import dev.bulwark.isolation.facts.Pin;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Block;
 import dev.bulwark.isolation.query.Column;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +80,48 @@ final class Confinement {
         if (block.from() != null) {
             from(block.from(), rows, surroundings);
         }
-        block.conditions().forEach(condition -> condition(condition, rows));
+        Facts seen = asksWithin(block) ? rows.and(whereMatched(block.from(), rows, surroundings)) : rows;
+        block.conditions().forEach(condition -> condition(condition, seen));
         boolean always = block.shape().inventsRows() && rows.isImpossible();
-        expressions(block.others(), always ? context : rows);
+        expressions(block.others(), always ? context : seen);
         return rows;
+    }
+
+    private static boolean asksWithin(Block block) {
+        return Stream.concat(block.conditions().stream(), block.others().stream())
+                .anyMatch(Confinement::asks);
+    }
+
+    private static boolean asks(Expr expr) {
+        return expr.subquery() != null || expr.children().stream().anyMatch(Confinement::asks);
+    }
+
+    /**
+     * What the columns that an outer join may fill up are held to: where no row matches they are NULL, and a comparison with
+     * NULL finds nothing.
+     */
+    private Facts whereMatched(@Nullable From from, Facts rows, Surroundings surroundings) {
+        if (!(from instanceof From.Joined join) || rows.isImpossible()) {
+            return Facts.NONE;
+        }
+        Facts held = whereMatched(join.left(), rows, surroundings).and(whereMatched(join.right(), rows, surroundings));
+        boolean right = join.kind() == From.Kind.LEFT && !RowFacts.keepsRight(join, rows);
+        boolean left = join.kind() == From.Kind.RIGHT && !RowFacts.keepsLeft(join, rows);
+        return left || right ? held.and(pins(right ? join.right() : join.left(), join, rows, surroundings)) : held;
+    }
+
+    private Facts pins(From optional, From.Joined join, Facts rows, Surroundings surroundings) {
+        Facts matched = matching(join, optional, rows, surroundings);
+        Set<Integer> ids = ids(optional);
+        Facts held = Facts.NONE;
+        for (List<Column> group : matched.isImpossible() ? List.<List<Column>>of() : matched.groups()) {
+            for (Column column : group) {
+                for (Pin pin : ids.contains(column.range()) ? matched.pins(column) : List.<Pin>of()) {
+                    held = held.and(Facts.held(column, pin));
+                }
+            }
+        }
+        return held;
     }
 
     private void combination(Combination combination, Facts context) {
