@@ -49,6 +49,14 @@ public final class FunctionCatalog {
         return in("settled", name);
     }
 
+    /**
+     * Whether a call differs with the rows that came before, or leaves something behind for each row that it is given: then it
+     * matters which rows reach it.
+     */
+    public boolean isCounting(String name) {
+        return in("counting", name);
+    }
+
     /** Whether a call in FROM gives rows without reading a table; one that gives a value gives one row. */
     public boolean isRowSource(String name) {
         return in("rows", name) || in("scalar", name) || in("settled", name) || trusted.contains(listed(name));

@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The judge for the schema as it is in the database now. The schema is read on a thread of its own, through a connection of
  * its own: at the first connection, after a change of tables, from time to time, and when a table is met that is not
- * known. Only in that last case does the asking thread wait, for a moment and once for each table; what has not been read
- * by then is uncertain, and counts neither as a table of tenants nor as none. Thread-safe.
+ * known. Only in that last case does the asking thread wait, for a moment and once for each table, or somewhat longer while
+ * the application starts; what has not been read by then is uncertain, and counts neither as a table of tenants nor as none.
+ * Thread-safe.
  */
 final class LiveSchema {
     private static final long AGE_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** So long after the first connection every statement waits for the first reading, lest a start be full of doubts. */
+    private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** Names that were looked for; beyond it none is looked for any more. */
     private static final int MOST_STRANGERS = 1000;
@@ -49,6 +53,7 @@ final class LiveSchema {
     private volatile @Nullable SchemaReading last;
     private volatile int read;
     private volatile long triedAt;
+    private volatile long started;
     private volatile boolean failed;
     private volatile boolean changed;
 
@@ -109,6 +114,8 @@ final class LiveSchema {
         }
         if (news) {
             changed = true; // a reading that is under way may have begun before the table was there
+        }
+        if (news || isStarting()) {
             await(tables);
         }
         return judge != before;
@@ -126,9 +133,14 @@ final class LiveSchema {
         return !judge.schema().knows(table) && !looked && !given;
     }
 
+    private boolean isStarting() {
+        return read == 0 && !failed && begun.get() > 0 && nanoTime.getAsLong() - started < START_NANOS;
+    }
+
     private void await(List<String> tables) {
-        long end = nanoTime.getAsLong() + longestWait.toNanos();
-        long left = end - nanoTime.getAsLong();
+        long now = nanoTime.getAsLong();
+        long end = now + Math.max(longestWait.toNanos(), isStarting() ? started + START_NANOS - now : 0);
+        long left = end - now;
         while (left > 0 && isUncertain(tables)) {
             await(read(), left);
             if (failed) {
@@ -151,6 +163,7 @@ final class LiveSchema {
             return underWay;
         }
         triedAt = nanoTime.getAsLong();
+        started = begun.get() == 0 ? triedAt : started;
         int number = begun.incrementAndGet();
         try {
             background.execute(() -> readInto(fresh, number));

@@ -117,6 +117,9 @@ final class BlockReader {
             everything(range, Set.of(), outputs);
         } else if (expression instanceof AllColumns all) {
             reading.understand(all);
+            if (place.scope() == null || place.scope().ranges().isEmpty()) {
+                throw new Unreadable("the columns of no table", Reading.span(all));
+            }
             everythingOf(place, outputs);
         } else {
             Expr read = expressions.read(expression, place);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.Expression;
@@ -20,6 +21,8 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.MySQLGroupConcat;
+import net.sf.jsqlparser.expression.NextValExpression;
+import net.sf.jsqlparser.expression.VariableAssignment;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out how a SELECT groups its rows and over which parts of them its windows look. */
 final class Grouping {
+    private static final String ADVISORY_LOCK = "pg_advisory";
+
     private final Reading reading;
     private final ExpressionReader expressions;
     private final List<Output> outputs;
@@ -80,7 +85,8 @@ final class Grouping {
             }
             common = intersection(common, on);
         }
-        return common == null && select.getQualify() != null ? Set.of() : common;
+        boolean counted = common == null && (select.getQualify() != null || countsRows(select));
+        return counted ? Set.of() : common;
     }
 
     /** The parts of HAVING that speak of nothing but group keys, and so might as well stand in WHERE. */
@@ -160,6 +166,24 @@ final class Grouping {
         return columns;
     }
 
+    /** Whether it makes a difference which rows the block is given, be it that they are counted, noted or locked. */
+    private boolean countsRows(PlainSelect select) {
+        List<Object> found = new ArrayList<>();
+        collect(select.getSelectItems(), this::isCounter, found);
+        collect(select.getWhere(), this::isCounter, found);
+        return !found.isEmpty() || select.getForMode() != null;
+    }
+
+    private boolean isCounter(Object node) {
+        if (node instanceof Function function) {
+            return reading.functions.isCounting(function.getName());
+        }
+        boolean bare = node instanceof net.sf.jsqlparser.schema.Column column
+                && column.getTable() == null
+                && reading.functions.isCounting(column.getColumnName());
+        return bare || node instanceof NextValExpression || node instanceof VariableAssignment;
+    }
+
     private boolean aggregates(PlainSelect select) {
         return calls(select).stream().anyMatch(this::isAggregate);
     }
@@ -189,18 +213,26 @@ final class Grouping {
         return calls;
     }
 
-    /** A loop, because generated expressions are thousands of links deep. */
     private void collectCalls(@Nullable Object root, List<Object> into) {
+        collect(root, Grouping::isCall, into);
+    }
+
+    private static boolean isCall(Object node) {
+        return node instanceof Function
+                || node instanceof AnalyticExpression
+                || node instanceof MySQLGroupConcat
+                || node instanceof JsonAggregateFunction;
+    }
+
+    /** A loop, because generated expressions are thousands of links deep. */
+    private void collect(@Nullable Object root, Predicate<Object> wanted, List<Object> into) {
         Deque<Object> open = new ArrayDeque<>();
         if (root != null) {
             open.push(root);
         }
         while (!open.isEmpty()) {
             Object node = open.pop();
-            if (node instanceof Function
-                    || node instanceof AnalyticExpression
-                    || node instanceof MySQLGroupConcat
-                    || node instanceof JsonAggregateFunction) {
+            if (wanted.test(node)) {
                 into.add(node);
             }
             for (Object part : reading.fields.parts(node)) {

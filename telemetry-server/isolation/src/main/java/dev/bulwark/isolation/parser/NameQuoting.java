@@ -58,6 +58,7 @@ final class NameQuoting {
             "insert",
             "intersect",
             "into",
+            "matched",
             "is",
             "join",
             "lateral",

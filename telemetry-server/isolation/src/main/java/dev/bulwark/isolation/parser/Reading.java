@@ -286,9 +286,20 @@ final class Reading {
 
     /** Accounts for an alias that stands behind something. */
     void accountAlias(Span before, String alias) {
-        Span both = withAlias(before, alias);
-        if (both.end() > before.end()) {
-            account(new Span(before.end(), both.end()));
+        Span closed = before;
+        Token next = tokenFrom(closed.end());
+        while (next != null && next.isSymbol(')')) {
+            closed = closed.and(new Span(next.start(), next.end()));
+            next = tokenFrom(closed.end());
+        }
+        for (Token token : lexed.tokens()) {
+            if (token.end() == before.end() && isWritten(token, alias)) {
+                account(new Span(token.start(), token.end())); // the parser counts it to what stands before
+            }
+        }
+        Span both = withAlias(closed, alias);
+        if (both.end() > closed.end()) {
+            account(new Span(closed.end(), both.end()));
         }
     }
 

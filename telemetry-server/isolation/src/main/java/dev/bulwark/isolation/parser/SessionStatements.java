@@ -52,6 +52,9 @@ final class SessionStatements {
         if (tokens.size() > MOST_TOKENS) {
             return false;
         }
+        if (showsOthers(pieces)) {
+            return false;
+        }
         if (isNextValue(tokens) || isSchemaOnly(pieces) || isPreparedCommit(tokens)) {
             return true;
         }
@@ -62,9 +65,18 @@ final class SessionStatements {
                                 || ROWS.contains(lower(token)));
     }
 
+    /** What runs in other sessions, and what was written by them. */
+    private static boolean showsOthers(List<Piece> pieces) {
+        return Pieces.follow(pieces, 0, "show")
+                && pieces.stream()
+                        .anyMatch(piece -> piece.is("processlist")
+                                || piece.is("binlog")
+                                || piece.is("relaylog")
+                                || piece.is("engine"));
+    }
+
     private static boolean isSchemaOnly(List<Piece> pieces) {
-        boolean shown = Pieces.follow(pieces, 0, "show") && pieces.stream().noneMatch(piece -> piece.is("processlist"));
-        return shown || Pieces.follow(pieces, 0, "set", "session", "characteristics");
+        return Pieces.follow(pieces, 0, "show") || Pieces.follow(pieces, 0, "set", "session", "characteristics");
     }
 
     /** The first half of a commit in two phases, as transaction managers send it. */

@@ -83,6 +83,9 @@ final class RowEdits {
     /** Holds a table by a predicate; false when none would mean the same. */
     boolean byPredicate(Obligation obligation) {
         BaseRange range = obligation.range();
+        if (standsAlone(range)) {
+            return false;
+        }
         Surroundings around = obligation.surroundings();
         From from = around.from();
         Condition condition = isMerge(around) ? merged(range, from) : rowCondition(range, around);
@@ -92,6 +95,12 @@ final class RowEdits {
         boolean alone = from != null && from.ranges().size() == 1 && !isMerge(around);
         hold(condition, context.predicate(range, !alone || !range.alias().equals(range.table())));
         return true;
+    }
+
+    /** Whether it is the whole of a TABLE or COPY, which have no conditions. */
+    private boolean standsAlone(BaseRange range) {
+        int first = walk.at(range.span().start());
+        return walk.is(first - 1, "table") || walk.is(first - 1, "copy");
     }
 
     /** Adds a predicate to a condition. */
@@ -110,7 +119,7 @@ final class RowEdits {
         boolean deleted = walk.is(first - 1, "from") && walk.is(first - 2, "delete");
         int behind = context.nameEnd(range);
         boolean plain = behind > last || behind == last || (walk.is(behind, "as") && behind + 1 == last);
-        if (first == 0 || deleted || walk.isAny(first - 1, TARGETS) || !plain) {
+        if (first == 0 || deleted || standsAlone(range) || walk.isAny(first - 1, TARGETS) || !plain) {
             return false;
         }
         String table = context.lexed().text().substring(range.span().start(), walk.offsetBefore(behind));
