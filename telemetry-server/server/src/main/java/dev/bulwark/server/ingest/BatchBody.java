@@ -6,11 +6,15 @@ import dev.bulwark.server.http.RefusalException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Opens a batch's body under all limits of size, so that a bomb goes off in the counter and not in the memory. */
 final class BatchBody {
+    /** Bodies of up to so many times the limit are read to their end although they are refused. */
+    private static final long MOST_DISCARDED = 4;
+
     private final IngestLimits limits;
 
     BatchBody(IngestLimits limits) {
@@ -31,6 +35,22 @@ final class BatchBody {
         }
         LimitedStream wire = new LimitedStream(context.req().getInputStream(), this::checkWire);
         return gzip ? new LimitedStream(new GZIPInputStream(wire), count -> checkContent(count, wire.count())) : wire;
+    }
+
+    /**
+     * Reads what is left of a body that is refused, unless that is far too much: a client that is still sending would
+     * otherwise find the connection gone, and never see why.
+     */
+    void discard(Context context) {
+        long declared = context.req().getContentLengthLong();
+        if (declared < 0 || declared > MOST_DISCARDED * limits.maxCompressedBytes()) {
+            return;
+        }
+        try (InputStream rest = context.req().getInputStream()) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // the client does not wait for an answer any more
+        }
     }
 
     private static boolean isGzip(Context context) {

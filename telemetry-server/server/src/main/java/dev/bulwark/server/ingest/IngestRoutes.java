@@ -26,8 +26,8 @@ public final class IngestRoutes {
     }
 
     /**
-     * Takes a batch in. A refusal leaves the rest of the body unread, and the container then ends the connection: saying so keeps
-     * the client from sending its next batch into it.
+     * Takes a batch in. A refusal may leave some of the body unread, and the container then ends the connection: saying so
+     * keeps the client from sending its next batch into it.
      */
     public void post(Context context) throws IOException {
         context.header("Connection", "close");
@@ -36,6 +36,9 @@ public final class IngestRoutes {
             IngestAnswer answer = ingest.take(Caller.app(context), () -> body.open(context));
             context.res().setHeader("Connection", null);
             answers.send(context, 202, answer);
+        } catch (RefusalException refused) {
+            body.discard(context);
+            throw refused;
         } catch (ZipException | EOFException e) {
             throw RefusalException.of(ProblemKind.BAD_INPUT, "The body is not the gzip that it is declared to be");
         } catch (CharConversionException e) {
