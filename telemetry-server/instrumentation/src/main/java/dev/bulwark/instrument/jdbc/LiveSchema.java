@@ -134,14 +134,18 @@ final class LiveSchema {
     }
 
     private boolean isStarting() {
-        return read == 0 && !failed && begun.get() > 0 && nanoTime.getAsLong() - started < START_NANOS;
+        return read == 0 && !failed && begun.get() > 0 && nanoTime.getAsLong() - started < startNanos();
+    }
+
+    private long startNanos() {
+        return Math.max(START_NANOS, longestWait.toNanos());
     }
 
     private void await(List<String> tables) {
         long now = nanoTime.getAsLong();
-        long end = now + Math.max(longestWait.toNanos(), isStarting() ? started + START_NANOS - now : 0);
+        long end = now + Math.max(longestWait.toNanos(), isStarting() ? started + startNanos() - now : 0);
         long left = end - now;
-        while (left > 0 && isUncertain(tables)) {
+        while (left > 0 && (isStarting() || isUncertain(tables))) {
             await(read(), left);
             if (failed) {
                 return;
