@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.proof;
 
 import dev.bulwark.isolation.lexer.LexedText;
+import dev.bulwark.isolation.lexer.TokenWalk;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Column;
 import dev.bulwark.isolation.query.Expr;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains what nothing holds to a tenant. */
 final class Explainer {
-    private final ClauseFinder clauses;
+    private final TokenWalk walk;
     private final Lines lines;
 
     Explainer(LexedText lexed) {
-        this.clauses = new ClauseFinder(lexed);
+        this.walk = TokenWalk.of(lexed);
         this.lines = new Lines(lexed.text());
     }
 
@@ -98,7 +99,8 @@ final class Explainer {
                 last = other.span().end() > last.end() ? other.span() : last;
             }
         }
-        return clauses.endOfFrom(surroundings.start(), last);
+        int end = walk.offsetBefore(walk.endOfFrom(surroundings.start().start(), last.end()));
+        return new Span(end, end);
     }
 
     private String joinedOnly(BaseRange range, Surroundings surroundings) {

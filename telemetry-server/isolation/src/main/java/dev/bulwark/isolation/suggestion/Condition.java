@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.suggestion;
 
+import dev.bulwark.isolation.lexer.TokenWalk;
 import java.util.List;
 import java.util.Set;
 

@@ -7,6 +7,7 @@ import dev.bulwark.isolation.Names;
 import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Token;
 import dev.bulwark.isolation.lexer.TokenKind;
+import dev.bulwark.isolation.lexer.TokenWalk;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;
 import java.util.Locale;

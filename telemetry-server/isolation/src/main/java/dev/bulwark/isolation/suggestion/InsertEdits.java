@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.suggestion;
 
 import dev.bulwark.isolation.Names;
+import dev.bulwark.isolation.lexer.TokenWalk;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;
 import java.util.List;

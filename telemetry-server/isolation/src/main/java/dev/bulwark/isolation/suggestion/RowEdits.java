@@ -1,12 +1,12 @@
 package dev.bulwark.isolation.suggestion;
 
+import dev.bulwark.isolation.lexer.TokenWalk;
 import dev.bulwark.isolation.proof.Obligation;
 import dev.bulwark.isolation.proof.Surroundings;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.From;
 import dev.bulwark.isolation.query.Range;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +19,8 @@ import org.jspecify.annotations.Nullable;
  * a filtered query in the table's place never does. One instance corrects one text.
  */
 final class RowEdits {
-    private static final Set<String> AFTER_WHERE = Set.of(
-            "group",
-            "having",
-            "order",
-            "limit",
-            "offset",
-            "fetch",
-            "for",
-            "union",
-            "intersect",
-            "except",
-            "minus",
-            "window",
-            "returning",
-            "qualify",
-            "lock");
-    private static final Set<String> AFTER_FROM = with(AFTER_WHERE, "where");
-    private static final Set<String> AFTER_ON = with(
-            AFTER_FROM,
+    private static final Set<String> AFTER_ON = TokenWalk.with(
+            TokenWalk.AFTER_FROM,
             "join",
             "left",
             "right",
@@ -59,12 +42,6 @@ final class RowEdits {
     RowEdits(Context context) {
         this.context = context;
         this.walk = context.walk();
-    }
-
-    private static Set<String> with(Set<String> words, String... more) {
-        Set<String> all = new HashSet<>(words);
-        all.addAll(List.of(more));
-        return Set.copyOf(all);
     }
 
     /** All edits; those of ON before those of WHERE, which may stand at the same place. */
@@ -150,9 +127,10 @@ final class RowEdits {
                 behind = Math.max(behind, other.span().end());
             }
         }
-        int depth = walk.depth(walk.at(around.start().start()));
-        int end = walk.endOfClause(walk.at(behind), depth, AFTER_FROM);
-        return walk.is(end, "where") ? condition(end, AFTER_WHERE) : Condition.missingBefore(end, "WHERE", walk);
+        int end = walk.endOfFrom(around.start().start(), behind);
+        return walk.is(end, "where")
+                ? condition(end, TokenWalk.AFTER_WHERE)
+                : Condition.missingBefore(end, "WHERE", walk);
     }
 
     /** A MERGE has no WHERE: its ON holds the target, and nothing but a query its source. */

@@ -1,5 +1,6 @@
 package dev.bulwark.isolation.suggestion;
 
+import dev.bulwark.isolation.lexer.TokenWalk;
 import dev.bulwark.isolation.proof.Obligation;
 import dev.bulwark.isolation.query.BaseRange;
 import dev.bulwark.isolation.query.Span;

@@ -3,12 +3,10 @@ package dev.bulwark.isolation.oracle;
 import dev.bulwark.isolation.oracle.Sql.Bound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,7 +59,7 @@ final class World implements AutoCloseable {
             statement.setQueryTimeout(5);
             bind(statement, candidate.values());
             result = statement.execute()
-                    ? read(statement.getResultSet()).toString()
+                    ? GivenRows.of(statement.getResultSet()).toString()
                     : Integer.toString(statement.getUpdateCount());
         } catch (SQLException failure) {
             return Seen.failed(Objects.requireNonNullElse(failure.getSQLState(), "HY000"), failure.getMessage());
@@ -99,7 +97,7 @@ final class World implements AutoCloseable {
 
     private AllRows.Split rows() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return AllRows.split(read(statement.executeQuery(allRows)), schema);
+            return AllRows.split(GivenRows.of(statement.executeQuery(allRows)), schema);
         }
     }
 
@@ -120,20 +118,5 @@ final class World implements AutoCloseable {
 
     private static String literal(@Nullable Object value) {
         return value instanceof String || value instanceof UUID ? "'" + value + "'" : String.valueOf(value);
-    }
-
-    /** The rows as texts, in the order of the texts. */
-    private static List<String> read(ResultSet results) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        int columns = results.getMetaData().getColumnCount();
-        while (results.next()) {
-            StringBuilder row = new StringBuilder();
-            for (int i = 1; i <= columns; i++) {
-                row.append(results.getString(i)).append('|');
-            }
-            rows.add(row.toString());
-        }
-        Collections.sort(rows);
-        return rows;
     }
 }

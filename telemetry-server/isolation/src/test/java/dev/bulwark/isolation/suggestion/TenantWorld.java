@@ -1,11 +1,9 @@
 package dev.bulwark.isolation.suggestion;
 
+import dev.bulwark.isolation.oracle.GivenRows;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A database with the rows of some tenants. Rows of one refer to those of the other, as nothing forbids. */
@@ -31,9 +29,11 @@ final class TenantWorld implements AutoCloseable {
     /** What a statement gives and leaves behind, in the rows of a tenant and of nobody; it is undone afterwards. */
     String effect(String sql, int tenant) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String given = statement.execute(sql) ? rows(statement.getResultSet()) : "";
+            String given = statement.execute(sql)
+                    ? GivenRows.of(statement.getResultSet()).toString()
+                    : "";
             return given + "\n" + state(statement, " = " + tenant)
-                    + rows(statement.executeQuery("SELECT * FROM currencies"));
+                    + GivenRows.of(statement.executeQuery("SELECT * FROM currencies"));
         } finally {
             connection.rollback();
         }
@@ -56,26 +56,13 @@ final class TenantWorld implements AutoCloseable {
 
     private static String state(Statement statement, String filter) throws SQLException {
         StringBuilder all =
-                new StringBuilder(rows(statement.executeQuery("SELECT * FROM organizations WHERE id" + filter)));
+                new StringBuilder(GivenRows.of(statement.executeQuery("SELECT * FROM organizations WHERE id" + filter))
+                        .toString());
         for (String table : TENANT_TABLES) {
             String query = "SELECT * FROM " + table + " WHERE organization_id" + filter;
-            all.append(table).append(rows(statement.executeQuery(query)));
+            all.append(table).append(GivenRows.of(statement.executeQuery(query)));
         }
         return all.toString();
-    }
-
-    private static String rows(ResultSet results) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        int columns = results.getMetaData().getColumnCount();
-        while (results.next()) {
-            StringBuilder row = new StringBuilder();
-            for (int i = 1; i <= columns; i++) {
-                row.append(results.getString(i)).append('|');
-            }
-            rows.add(row.toString());
-        }
-        Collections.sort(rows);
-        return rows.toString();
     }
 
     private static void create(Statement statement, int first) throws SQLException {

@@ -1,27 +1,55 @@
-package dev.bulwark.isolation.suggestion;
+package dev.bulwark.isolation.lexer;
 
-import dev.bulwark.isolation.lexer.LexedText;
-import dev.bulwark.isolation.lexer.Token;
-import dev.bulwark.isolation.lexer.TokenKind;
 import dev.bulwark.isolation.query.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Finds clauses in a text by its tokens. Positions are indexes of tokens; one behind the last means the end. */
-record TokenWalk(List<Token> tokens) {
+public record TokenWalk(List<Token> tokens) {
     /** Words that begin a join as well as a function. */
     private static final Set<String> ALSO_FUNCTIONS = Set.of("left", "right");
 
+    /** Words that begin a clause behind WHERE. */
+    public static final Set<String> AFTER_WHERE = Set.of(
+            "group",
+            "having",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "minus",
+            "window",
+            "returning",
+            "qualify",
+            "when",
+            "lock");
+
+    /** Words that begin a clause behind FROM. */
+    public static final Set<String> AFTER_FROM = with(AFTER_WHERE, "where");
+
     private static final Set<String> CONFLICTS = Set.of("conflict", "duplicate");
 
-    static TokenWalk of(LexedText lexed) {
+    /** The tokens of a text. */
+    public static TokenWalk of(LexedText lexed) {
         return new TokenWalk(lexed.tokens());
     }
 
+    /** Words and some more. */
+    public static Set<String> with(Set<String> words, String... more) {
+        Set<String> all = new HashSet<>(words);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+
     /** The first token that starts at an offset or behind it. */
-    int at(int offset) {
+    public int at(int offset) {
         int index = 0;
         while (index < tokens.size() && tokens.get(index).start() < offset) {
             index++;
@@ -29,19 +57,23 @@ record TokenWalk(List<Token> tokens) {
         return index;
     }
 
-    boolean is(int index, String word) {
+    /** Whether a token is such a keyword or unquoted name. */
+    public boolean is(int index, String word) {
         return index >= 0 && index < tokens.size() && tokens.get(index).is(word);
     }
 
-    boolean isAny(int index, Set<String> words) {
+    /** Whether a token is one of such words. */
+    public boolean isAny(int index, Set<String> words) {
         return index >= 0 && index < tokens.size() && isWord(tokens.get(index), words);
     }
 
-    boolean isSymbol(int index, char symbol) {
+    /** Whether a token is such a punctuation. */
+    public boolean isSymbol(int index, char symbol) {
         return index >= 0 && index < tokens.size() && tokens.get(index).isSymbol(symbol);
     }
 
-    int depth(int index) {
+    /** How many parentheses are open around a token. */
+    public int depth(int index) {
         return index < tokens.size() ? tokens.get(index).depth() : 0;
     }
 
@@ -49,12 +81,22 @@ record TokenWalk(List<Token> tokens) {
      * Where a clause ends that begins at a token: at a word that begins another one, at what happens to rows that are there
      * already, or where its parentheses or its statement end.
      */
-    int endOfClause(int from, int depth, Set<String> following) {
+    public int endOfClause(int from, int depth, Set<String> following) {
         int index = from;
         while (index < tokens.size() && !ends(index, depth, following)) {
             index = is(index, "case") ? behindCase(index) : index + 1;
         }
         return index;
+    }
+
+    /**
+     * Where a FROM ends, and WHERE would stand if there is none.
+     *
+     * @param block where the block begins, as an offset
+     * @param last the end of the last source, as an offset
+     */
+    public int endOfFrom(int block, int last) {
+        return endOfClause(at(last), depth(at(block)), AFTER_FROM);
     }
 
     private boolean ends(int index, int depth, Set<String> following) {
@@ -83,7 +125,7 @@ record TokenWalk(List<Token> tokens) {
     }
 
     /** The next such word at a depth, at the end of the tokens when there is none. */
-    int next(int from, int depth, String word) {
+    public int next(int from, int depth, String word) {
         int index = from;
         while (index < tokens.size() && !(tokens.get(index).depth() == depth && is(index, word))) {
             index++;
@@ -96,7 +138,7 @@ record TokenWalk(List<Token> tokens) {
      *
      * @param index a token of the condition, which may stand in parentheses
      */
-    int onBefore(int index) {
+    public int onBefore(int index) {
         int depth = depth(index);
         for (int i = index - 1; i >= 0; i--) {
             depth = Math.min(depth, tokens.get(i).depth());
@@ -108,12 +150,12 @@ record TokenWalk(List<Token> tokens) {
     }
 
     /** The offset behind the token before an index. */
-    int offsetBefore(int index) {
+    public int offsetBefore(int index) {
         return tokens.get(index - 1).end();
     }
 
     /** The parenthesis that closes the one at an index. */
-    int closing(int open) {
+    public int closing(int open) {
         int index = open + 1;
         while (index < tokens.size()
                 && !(tokens.get(index).isSymbol(')')
@@ -124,7 +166,7 @@ record TokenWalk(List<Token> tokens) {
     }
 
     /** The pieces between commas at one depth. */
-    List<Span> elements(int from, int to, int depth) {
+    public List<Span> elements(int from, int to, int depth) {
         List<Span> elements = new ArrayList<>();
         int first = from;
         for (int i = from; i <= to; i++) {
@@ -139,7 +181,8 @@ record TokenWalk(List<Token> tokens) {
         return elements;
     }
 
-    boolean hasAny(int from, int to, int depth, Set<String> words) {
+    /** Whether one of the tokens at a depth is such a word or symbol. */
+    public boolean hasAny(int from, int to, int depth, Set<String> words) {
         for (int i = from; i < to; i++) {
             Token token = tokens.get(i);
             if (token.depth() == depth && (isWord(token, words) || words.contains(token.text()))) {
@@ -150,7 +193,7 @@ record TokenWalk(List<Token> tokens) {
     }
 
     /** Whether the bound values of other places stay where they are when a piece of the text goes. */
-    boolean isDispensable(Span piece) {
+    public boolean isDispensable(Span piece) {
         boolean counted = false;
         for (Token token : tokens) {
             boolean inOrder =
