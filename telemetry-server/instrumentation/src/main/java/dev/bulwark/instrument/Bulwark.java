@@ -31,6 +31,7 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.TimeOrderedIds;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * the telemetry server.
  */
 public final class Bulwark implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
     private final OwnFailures failures = new OwnFailures();
     private final CurrentScope scopes = new CurrentScope();
     private final ThreadPoolExecutor background = backgroundThread();
@@ -219,8 +222,21 @@ public final class Bulwark implements AutoCloseable {
     @Override
     public void close() {
         ProcessWide.withdraw(this);
+        endBackground();
         shipping.close();
-        background.shutdownNow();
+    }
+
+    /** Second opinions that are still to be given may be violations, which have to be sent. */
+    private void endBackground() {
+        background.shutdown();
+        try {
+            if (!background.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                background.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            background.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static SchemaReader schemaReader(BulwarkSettings settings) {
@@ -239,7 +255,7 @@ public final class Bulwark implements AutoCloseable {
         return new ResponsePolicy(keys, settings.holdBackBytes());
     }
 
-    /** Reads schemas; ends when there is nothing to read. */
+    /** Reads schemas and gives second opinions; ends when there is nothing to read. */
     private static ThreadPoolExecutor backgroundThread() {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

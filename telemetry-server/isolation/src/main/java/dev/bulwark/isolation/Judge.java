@@ -113,9 +113,9 @@ public final class Judge {
         if (text.length() > settings.maximumLength()) {
             return;
         }
-        Integer before = found.finding().isLasting() ? null : attempts.get(text);
+        Integer before = found.isLasting() ? null : attempts.get(text);
         int attempt = before == null ? 1 : before + 1;
-        if (found.finding().isLasting() || attempt >= MOST_ATTEMPTS) {
+        if (found.isLasting() || attempt >= MOST_ATTEMPTS) {
             cache.put(text, found);
         } else {
             attempts.put(text, attempt);

@@ -47,6 +47,11 @@ public final class StatementAnalysis {
         return finding.judge(tenant, parameters);
     }
 
+    /** Whether another analysis would find the same; false when this one was given up for want of time. */
+    public boolean isLasting() {
+        return finding.isLasting();
+    }
+
     Finding finding() {
         return finding;
     }

@@ -59,6 +59,10 @@ final class WatchedTrafficTest {
         assertThat(server.tenantsWith("response_contamination", "GET /api/blueprint"))
                 .hasSizeGreaterThan(2);
         assertThat(endpoints("violation"))
+                .as(() -> server.events("violation")
+                        .map(WatchedTrafficTest::shortened)
+                        .distinct()
+                        .collect(Collectors.joining("\n")))
                 .containsExactlyInAnyOrder(
                         "GET /api/reports/attendance",
                         "GET /api/issues",

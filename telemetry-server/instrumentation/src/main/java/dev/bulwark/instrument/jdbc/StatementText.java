@@ -34,7 +34,7 @@ final class StatementText {
         StatementAnalysis known = analysis;
         if (known == null || judge != current) {
             known = current.analyse(sql);
-            analysis = known;
+            analysis = known.isLasting() ? known : null;
             judge = current;
         }
         return known;

@@ -29,7 +29,8 @@ public record Watch(
 
     WatchedDatabase database(SqlCall<Connection> connections) {
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
-        StatementGuard guard = new StatementGuard(schema, scopes, mode, violations, slow, failures, nanoTime);
+        Rulings rulings = new Rulings(schema, mode, violations, new SecondOpinions(background, failures));
+        StatementGuard guard = new StatementGuard(schema, scopes, rulings, slow, failures, nanoTime);
         return new WatchedDatabase(schema, guard);
     }
 }

@@ -225,18 +225,27 @@ class StatementJudgementTest {
     }
 
     @Test
-    void untilTheSchemaIsReadAStatementOnAnUnknownTableIsUndecidableAndNoCriticalViolation() throws Exception {
+    void whatRunsBeforeTheSchemaIsReadIsJudgedOnceItIs() throws Exception {
         startWith(settings -> settings.mode(Mode.BLOCK_CRITICAL).schemaWait(Duration.ofMillis(1)));
-        List<Connection> taken = new ArrayList<>();
-        while (taken.size() < pool.getMaximumPoolSize() - 1) {
-            taken.add(pool.getConnection());
-        }
-        Connection last = watched.getConnection();
-        app.within("7", () -> last.createStatement().executeQuery("SELECT code FROM currencies"));
-        for (Connection connection : taken) {
-            connection.close();
-        }
-        last.close();
+        whileTheSchemaCannotBeRead(connection -> app.within("7", () -> {
+            connection.createStatement().executeQuery("SELECT code FROM currencies");
+            connection.createStatement().executeQuery(ALL_TEAMS);
+        }));
+        ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
+        assertThat(violation.violationType()).isEqualTo(ViolationType.MISSING_FILTER);
+        assertThat(violation.queryText()).isEqualTo(ALL_TEAMS);
+        assertThat(violation.blocked()).isFalse();
+        assertThat(violation.header().endpoint()).isEqualTo("GET /watched/work/{id}");
+        assertThat(violationsAfterFlush()).isEqualTo(1);
+    }
+
+    @Test
+    void untilTheSchemaIsReadAStatementOnAnUnknownTableIsUndecidableWhereOnlyProvenOnesRun() throws Exception {
+        startWith(settings -> settings.mode(Mode.BLOCK_UNDECIDED).schemaWait(Duration.ofMillis(1)));
+        whileTheSchemaCannotBeRead(connection -> app.within(
+                "7",
+                () -> assertThatThrownBy(() -> connection.createStatement().executeQuery("SELECT code FROM currencies"))
+                        .isInstanceOf(StatementBlockedException.class)));
         ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
         assertThat(violation.violationType()).isEqualTo(ViolationType.UNDECIDABLE);
         assertThat(violation.details().get("reason").toString()).contains("has not been read yet");
@@ -294,6 +303,24 @@ class StatementJudgementTest {
         app = MonitoredApp.onJetty(folder, settings);
         pool = newPool();
         watched = app.bulwark().watch(pool, "main");
+    }
+
+    /** All connections are taken, the last one by the work itself. */
+    private void whileTheSchemaCannotBeRead(WorkOnAConnection work) throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        while (taken.size() < pool.getMaximumPoolSize() - 1) {
+            taken.add(pool.getConnection());
+        }
+        try (Connection last = watched.getConnection()) {
+            work.on(last);
+        }
+        for (Connection connection : taken) {
+            connection.close();
+        }
+    }
+
+    private interface WorkOnAConnection {
+        void on(Connection connection) throws Exception;
     }
 
     private HikariDataSource newPool() {

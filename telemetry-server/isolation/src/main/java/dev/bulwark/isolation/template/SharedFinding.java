@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * text's own analysis, which may know more of the values that are written into it, and whose marks are places in it.
  */
 public final class SharedFinding implements Finding {
+    private static final int MOST_ATTEMPTS = 3;
+
     private final Finding shared;
     private final Skeleton skeleton;
     private final @Nullable Supplier<Finding> analysis;
     private volatile @Nullable Finding own;
+    private volatile int attempts;
 
     /**
      * @param shared what was found about the skeleton
@@ -33,6 +36,12 @@ public final class SharedFinding implements Finding {
     }
 
     @Override
+    public boolean isLasting() {
+        Finding known = own;
+        return shared.isLasting() && (known == null || !isWorthAnotherTry(known));
+    }
+
+    @Override
     public Verdict judge(String tenant, BoundParameters parameters) {
         Verdict verdict = shared.judge(tenant, skeleton.values(parameters));
         if (verdict.kind().isSafe()) {
@@ -46,12 +55,19 @@ public final class SharedFinding implements Finding {
         return new Verdict(verdict.kind(), verdict.tables(), verdict.reason(), verdict.accessedTenants(), List.of());
     }
 
+    /** Found out when it is needed, and again when there was no time for it, though not for ever. */
     private Finding own(Supplier<Finding> finder) {
         Finding known = own;
-        if (known == null) {
+        if (known == null || isWorthAnotherTry(known)) {
             known = finder.get();
             own = known;
+            attempts++;
         }
         return known;
+    }
+
+    /** Threads that count at the same time make no more than a try too many. */
+    private boolean isWorthAnotherTry(Finding known) {
+        return !known.isLasting() && attempts < MOST_ATTEMPTS;
     }
 }

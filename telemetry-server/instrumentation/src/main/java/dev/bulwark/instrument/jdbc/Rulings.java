@@ -1,0 +1,115 @@
+package dev.bulwark.instrument.jdbc;
+
+import dev.bulwark.instrument.Mode;
+import dev.bulwark.instrument.context.CallSite;
+import dev.bulwark.instrument.violation.Violations;
+import dev.bulwark.isolation.Judge;
+import dev.bulwark.isolation.StatementAnalysis;
+import dev.bulwark.model.isolation.ViolationType;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about executions that were not found safe at first sight: looks up tables that are not known, reports what is a
+ * violation, and says what must not run. What cannot be decided now, and may run, gets a second opinion. Thread-safe.
+ */
+final class Rulings {
+    private final LiveSchema schema;
+    private final Mode mode;
+    private final Violations violations;
+    private final SecondOpinions later;
+
+    Rulings(LiveSchema schema, Mode mode, Violations violations, SecondOpinions later) {
+        this.schema = schema;
+        this.mode = mode;
+        this.violations = violations;
+        this.later = later;
+    }
+
+    /** The violation for which the execution must not take place; null when it may. */
+    @Nullable
+    UUID on(Execution execution) {
+        Judge judge = schema.judge();
+        ViolationType type = execution.violationBy(judge);
+        if (type != null && schema.learnedOf(execution.verdictBy(judge).tables())) {
+            judge = schema.judge();
+            type = execution.violationBy(judge);
+        }
+        if (type == null) {
+            return null;
+        }
+        if (!isDoubtful(execution, judge, type)) {
+            return rule(execution, judge, type);
+        }
+        return isLeftForLater(execution) ? null : rule(execution, judge, ViolationType.UNDECIDABLE);
+    }
+
+    /** Only what may run anyway can wait for its ruling. */
+    private boolean isLeftForLater(Execution execution) {
+        if (blocks(ViolationType.UNDECIDABLE)) {
+            return false;
+        }
+        Execution kept = execution.kept();
+        String callSite = CallSite.here();
+        return later.ask(last -> isSettled(kept, callSite, last));
+    }
+
+    private boolean isSettled(Execution execution, @Nullable String callSite, boolean last) {
+        Judge judge = schema.judge();
+        ViolationType type = execution.violationBy(judge);
+        if (type == null) {
+            return true;
+        }
+        boolean doubtful = isDoubtful(execution, judge, type);
+        if (doubtful && !last) {
+            return false;
+        }
+        report(execution, judge, doubtful ? ViolationType.UNDECIDABLE : type, () -> callSite, false);
+        return true;
+    }
+
+    /**
+     * Whether a later look may see more: the tables are not known yet, or there was no time to read the text. What names
+     * another tenant does so whatever the table is.
+     */
+    private boolean isDoubtful(Execution execution, Judge judge, ViolationType type) {
+        return !execution.analysisBy(judge).isLasting()
+                || (type != ViolationType.WRONG_ORG
+                        && schema.isUncertain(execution.verdictBy(judge).tables()));
+    }
+
+    private boolean blocks(ViolationType type) {
+        return switch (mode) {
+            case OBSERVE -> false;
+            case BLOCK_CRITICAL -> type == ViolationType.MISSING_FILTER || type == ViolationType.WRONG_ORG;
+            case BLOCK_UNDECIDED -> true;
+        };
+    }
+
+    private @Nullable UUID rule(Execution execution, Judge judge, ViolationType type) {
+        boolean blocked = blocks(type);
+        UUID id = report(execution, judge, type, CallSite::here, blocked);
+        return blocked ? id : null;
+    }
+
+    private UUID report(
+            Execution execution,
+            Judge judge,
+            ViolationType type,
+            Supplier<@Nullable String> callSite,
+            boolean blocked) {
+        StatementAnalysis analysis = execution.analysisBy(judge);
+        return violations.report(
+                execution.request(),
+                type,
+                analysis.hash(),
+                () -> StatementFindings.of(
+                        type,
+                        execution.text().sql(),
+                        analysis.hash(),
+                        execution.verdictBy(judge),
+                        callSite.get(),
+                        blocked));
+    }
+}
