@@ -32,6 +32,7 @@ import dev.bulwark.model.TimeOrderedIds;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -86,6 +87,7 @@ public final class Bulwark implements AutoCloseable {
                 outbox,
                 new RequestSummaries(headers),
                 gauges,
+                List.of(),
                 new Interval(settings.flushInterval(), nanoTime),
                 new Interval(settings.gaugeInterval(), nanoTime),
                 failures);

@@ -4,6 +4,7 @@ import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.measure.GaugeSampler;
 import dev.bulwark.instrument.measure.RequestMeasurement;
 import dev.bulwark.instrument.measure.RequestSummaries;
+import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ public final class Gatherer {
     private final Outbox outbox;
     private final RequestSummaries summaries;
     private final GaugeSampler gauges;
+    private final List<SummarySource> sources;
     private final Interval flush;
     private final Interval sampling;
     private final OwnFailures failures;
@@ -32,12 +34,14 @@ public final class Gatherer {
             Outbox outbox,
             RequestSummaries summaries,
             GaugeSampler gauges,
+            List<SummarySource> sources,
             Interval flush,
             Interval sampling,
             OwnFailures failures) {
         this.outbox = outbox;
         this.summaries = summaries;
         this.gauges = gauges;
+        this.sources = List.copyOf(sources);
         this.flush = flush;
         this.sampling = sampling;
         this.failures = failures;
@@ -77,6 +81,7 @@ public final class Gatherer {
         while ((request = outbox.pollMeasurement()) != null) {
             summaries.add(request);
         }
+        sources.forEach(this::fold);
     }
 
     private void routine(List<TelemetryEvent> events) {
@@ -84,8 +89,25 @@ public final class Gatherer {
         drain(outbox::pollRoutine, waiting);
         waiting.forEach(pending -> append(pending, events));
         events.addAll(summaries.flush());
+        sources.forEach(source -> flush(source, events));
         events.addAll(sampled);
         sampled.clear();
+    }
+
+    private void fold(SummarySource source) {
+        try {
+            source.fold();
+        } catch (RuntimeException e) {
+            failures.note("folding measurements", e);
+        }
+    }
+
+    private void flush(SummarySource source, List<TelemetryEvent> events) {
+        try {
+            events.addAll(source.flush());
+        } catch (RuntimeException e) {
+            failures.note("making summaries", e);
+        }
     }
 
     private static void drain(Supplier<@Nullable Pending> source, List<Pending> into) {
