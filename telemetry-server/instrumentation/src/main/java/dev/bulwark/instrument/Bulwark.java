@@ -11,6 +11,8 @@ import dev.bulwark.instrument.jdbc.WatchedDatabases;
 import dev.bulwark.instrument.measure.GaugeSampler;
 import dev.bulwark.instrument.measure.HikariGauges;
 import dev.bulwark.instrument.measure.RequestSummaries;
+import dev.bulwark.instrument.policy.CurrentPolicy;
+import dev.bulwark.instrument.policy.PolicyFile;
 import dev.bulwark.instrument.response.ResponsePolicy;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.instrument.servlet.CallerResolver;
@@ -71,11 +73,13 @@ public final class Bulwark implements AutoCloseable {
         Violations violations = new Violations(outbox, headers, nanoTime);
         gauges = new GaugeSampler(headers, failures);
         reports = new Reports(outbox, headers, scopes);
+        CurrentPolicy policy = new CurrentPolicy(
+                settings.mode(), new PolicyFile(settings.spoolDirectory(), failures), clock, failures);
         databases = new WatchedDatabases(new Watch(
                 schemaReader(settings),
                 settings.schemaWait(),
                 scopes,
-                settings.mode(),
+                policy,
                 violations,
                 new SlowStatements(settings.slowStatement(), outbox, headers),
                 background,
@@ -101,7 +105,7 @@ public final class Bulwark implements AutoCloseable {
                         nanoTime,
                         ids,
                         random)
-                .open(gatherer, losses, failures);
+                .open(gatherer, policy::accept, losses, failures);
     }
 
     /**

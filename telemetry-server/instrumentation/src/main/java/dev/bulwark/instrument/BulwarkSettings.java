@@ -1,5 +1,6 @@
 package dev.bulwark.instrument;
 
+import dev.bulwark.model.isolation.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.isolation.Trust;
+import dev.bulwark.model.isolation.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.Trust;
+import dev.bulwark.model.isolation.Mode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

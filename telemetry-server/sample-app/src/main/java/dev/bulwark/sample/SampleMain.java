@@ -1,6 +1,6 @@
 package dev.bulwark.sample;
 
-import dev.bulwark.instrument.Mode;
+import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.sample.defects.Defects;
 import dev.bulwark.sample.traffic.TrafficDriver;
 import dev.bulwark.sample.traffic.TrafficPlan;

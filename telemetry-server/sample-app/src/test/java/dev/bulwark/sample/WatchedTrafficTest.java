@@ -3,7 +3,7 @@ package dev.bulwark.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bulwark.instrument.Mode;
+import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.sample.defects.Defect;
 import dev.bulwark.sample.defects.Defects;
 import dev.bulwark.sample.sessions.Role;

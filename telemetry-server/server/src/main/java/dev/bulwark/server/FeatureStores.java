@@ -6,6 +6,7 @@ import dev.bulwark.server.failures.FailureStore;
 import dev.bulwark.server.health.HealthSources;
 import dev.bulwark.server.health.InstanceStore;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.isolation.PolicyStore;
 import dev.bulwark.server.isolation.ViolationStatsStore;
 import dev.bulwark.server.isolation.ViolationStore;
 import dev.bulwark.server.performance.ApiPerformance;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 record FeatureStores(
         ViolationStore violations,
         ViolationStatsStore violationStats,
+        PolicyStore policies,
         FailureStore failures,
         ActivityStore activity,
         RequestSummaryStore summaries,
@@ -31,6 +33,7 @@ record FeatureStores(
         return new FeatureStores(
                 new ViolationStore(jdbi, json),
                 new ViolationStatsStore(jdbi),
+                new PolicyStore(jdbi, json),
                 new FailureStore(jdbi, json),
                 new ActivityStore(jdbi, json),
                 new RequestSummaryStore(jdbi),

@@ -1,5 +1,6 @@
 package dev.bulwark.server;
 
+import static dev.bulwark.server.access.Permission.ADMIN;
 import static dev.bulwark.server.access.Permission.ANYONE;
 import static dev.bulwark.server.access.Permission.ENGINEER;
 import static dev.bulwark.server.access.Permission.INGEST;
@@ -9,6 +10,7 @@ import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.isolation.CheckRoutes;
+import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveRoutes;
 import io.javalin.config.RoutesConfig;
@@ -21,6 +23,7 @@ record ServerRoutes(
         IngestRoutes ingest,
         LiveRoutes live,
         ViolationRoutes violations,
+        PolicyRoutes policies,
         CheckRoutes checks)
         implements Consumer<RoutesConfig> {
 
@@ -45,6 +48,8 @@ record ServerRoutes(
         routes.get(ISOLATION + "/violations/{id}", violations::get, VIEWER);
         routes.post(ISOLATION + "/violations/{id}/resolve", violations::resolve, ENGINEER);
         routes.post(ISOLATION + "/violations/{id}/reopen", violations::reopen, ENGINEER);
+        routes.get(ISOLATION + "/policy", policies::get, VIEWER);
+        routes.put(ISOLATION + "/policy", policies::put, ADMIN);
         routes.post(ISOLATION + "/check", checks::check, ENGINEER);
         routes.get(ISOLATION + "/stats", violations::stats, VIEWER);
     }

@@ -20,6 +20,8 @@ import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.isolation.CheckRoutes;
+import dev.bulwark.server.isolation.PolicyRoutes;
+import dev.bulwark.server.isolation.PolicyService;
 import dev.bulwark.server.isolation.StatementChecks;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.isolation.ViolationService;
@@ -52,6 +54,7 @@ public final class TelemetryServer implements AutoCloseable {
                 ingest(parts, stores, settings.ingest()),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
                 violations(parts, stores),
+                policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
         this.database = database;
         this.accounts =
@@ -69,8 +72,8 @@ public final class TelemetryServer implements AutoCloseable {
 
     private static IngestRoutes ingest(SharedParts parts, FeatureStores stores, IngestLimits limits) {
         IngestStore store = new IngestStore(parts.transactions(), parts.outbox(), stores.instances(), stores.sinks());
-        IngestService service =
-                new IngestService(store, parts.json(), limits, parts.live()::healthChanged, parts.clock());
+        IngestService service = new IngestService(
+                store, stores.policies()::of, parts.json(), limits, parts.live()::healthChanged, parts.clock());
         return new IngestRoutes(service, limits, parts.answers());
     }
 
@@ -78,6 +81,12 @@ public final class TelemetryServer implements AutoCloseable {
         ViolationService service = new ViolationService(
                 stores.violations(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
         return new ViolationRoutes(service, stores.violationStats(), parts.bodies(), parts.answers(), parts.clock());
+    }
+
+    private static PolicyRoutes policies(SharedParts parts, FeatureStores stores) {
+        PolicyService service =
+                new PolicyService(stores.policies(), parts.transactions(), parts.audit(), parts.clock());
+        return new PolicyRoutes(service, parts.bodies(), parts.answers());
     }
 
     /**

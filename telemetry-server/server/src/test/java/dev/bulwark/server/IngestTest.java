@@ -65,7 +65,7 @@ class IngestTest {
                                 events.summary("GET /kinds", 1, 1_000, 2_000)));
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(6, 0, List.of()));
+        assertThat(answer.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(6, 0, List.of(), null));
         for (String table : List.of(
                 "data_isolation_violations",
                 "failed_operations",
@@ -105,7 +105,7 @@ class IngestTest {
         Answer again = server.client().ingest(token, batch);
 
         assertThat(again.status()).isEqualTo(202);
-        assertThat(again.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(0, 2, List.of()));
+        assertThat(again.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(0, 2, List.of(), null));
     }
 
     @Test
@@ -114,7 +114,7 @@ class IngestTest {
 
         Answer answer = server.client().ingest(token, events.batch(twice, twice, events.violation()));
 
-        assertThat(answer.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(2, 1, List.of()));
+        assertThat(answer.as(IngestAnswer.class)).isEqualTo(new IngestAnswer(2, 1, List.of(), null));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.bulwark.instrument.jdbc;
 
-import dev.bulwark.instrument.Mode;
 import dev.bulwark.instrument.context.CallSite;
+import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.StatementAnalysis;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rulings {
     private final LiveSchema schema;
-    private final Mode mode;
+    private final CurrentPolicy policy;
     private final Violations violations;
     private final SecondOpinions later;
 
-    Rulings(LiveSchema schema, Mode mode, Violations violations, SecondOpinions later) {
+    Rulings(LiveSchema schema, CurrentPolicy policy, Violations violations, SecondOpinions later) {
         this.schema = schema;
-        this.mode = mode;
+        this.policy = policy;
         this.violations = violations;
         this.later = later;
     }
@@ -36,7 +36,7 @@ final class Rulings {
             judge = schema.judge();
             type = execution.violationBy(judge);
         }
-        if (type == null) {
+        if (type == null || isExcepted(execution, judge)) {
             return null;
         }
         if (!isDoubtful(execution, judge, type)) {
@@ -45,9 +45,13 @@ final class Rulings {
         return isLeftForLater(execution) ? null : rule(execution, judge, ViolationType.UNDECIDABLE);
     }
 
+    private boolean isExcepted(Execution execution, Judge judge) {
+        return policy.exceptionFor(execution.analysisBy(judge).hash()) != null;
+    }
+
     /** Only what may run anyway can wait for its ruling. */
     private boolean isLeftForLater(Execution execution) {
-        if (blocks(ViolationType.UNDECIDABLE)) {
+        if (policy.mode().blocks(ViolationType.UNDECIDABLE)) {
             return false;
         }
         Execution kept = execution.kept();
@@ -79,16 +83,8 @@ final class Rulings {
                         && schema.isUncertain(execution.verdictBy(judge).tables()));
     }
 
-    private boolean blocks(ViolationType type) {
-        return switch (mode) {
-            case OBSERVE -> false;
-            case BLOCK_CRITICAL -> type == ViolationType.MISSING_FILTER || type == ViolationType.WRONG_ORG;
-            case BLOCK_UNDECIDED -> true;
-        };
-    }
-
     private @Nullable UUID rule(Execution execution, Judge judge, ViolationType type) {
-        boolean blocked = blocks(type);
+        boolean blocked = policy.mode().blocks(type);
         UUID id = report(execution, judge, type, CallSite::here, blocked);
         return blocked ? id : null;
     }

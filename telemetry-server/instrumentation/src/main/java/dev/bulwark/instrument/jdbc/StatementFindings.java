@@ -2,11 +2,13 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.violation.Finding;
 import dev.bulwark.model.isolation.Mark;
+import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.model.isolation.VerdictKind;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,33 @@ final class StatementFindings {
                 .filter(mark -> mark.end() <= shown.length())
                 .toList();
         return new Finding(
-                type, hash, shown, hash, marks, verdict.accessedTenants(), details(type, verdict, callSite), blocked);
+                type,
+                hash,
+                shown,
+                hash,
+                marks,
+                verdict.accessedTenants(),
+                details(type, verdict, callSite, blocked),
+                blocked);
     }
 
-    private static Map<String, Object> details(ViolationType type, Verdict verdict, @Nullable String callSite) {
+    private static Map<String, Object> details(
+            ViolationType type, Verdict verdict, @Nullable String callSite, boolean blocked) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reason", reason(type, verdict));
         details.put("tables", verdict.tables());
         if (callSite != null) {
             details.put("callSite", callSite);
         }
+        if (!blocked) {
+            details.put("wouldBlock", mildestModeThatBlocks(type));
+        }
         return details;
+    }
+
+    private static String mildestModeThatBlocks(ViolationType type) {
+        Mode mildest = Mode.BLOCK_CRITICAL.blocks(type) ? Mode.BLOCK_CRITICAL : Mode.BLOCK_UNDECIDED;
+        return mildest.name().toLowerCase(Locale.ROOT);
     }
 
     private static String reason(ViolationType type, Verdict verdict) {

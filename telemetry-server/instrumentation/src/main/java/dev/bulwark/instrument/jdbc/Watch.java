@@ -1,8 +1,8 @@
 package dev.bulwark.instrument.jdbc;
 
-import dev.bulwark.instrument.Mode;
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.schema.SchemaReader;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ public record Watch(
         SchemaReader schemas,
         Duration schemaWait,
         CurrentScope scopes,
-        Mode mode,
+        CurrentPolicy policy,
         Violations violations,
         SlowStatements slow,
         Executor background,
@@ -29,7 +29,7 @@ public record Watch(
 
     WatchedDatabase database(SqlCall<Connection> connections) {
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
-        Rulings rulings = new Rulings(schema, mode, violations, new SecondOpinions(background, failures));
+        Rulings rulings = new Rulings(schema, policy, violations, new SecondOpinions(background, failures));
         StatementGuard guard = new StatementGuard(schema, scopes, rulings, slow, failures, nanoTime);
         return new WatchedDatabase(schema, guard);
     }

@@ -1,7 +1,10 @@
 package dev.bulwark.instrument.shipping;
 
+import dev.bulwark.model.isolation.IsolationPolicy;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings batches to the server in order. While the server is away they go to the spool, and the server is tried again
@@ -15,15 +18,23 @@ final class Courier {
 
     private final IngestClient client;
     private final Spool spool;
+    private final Consumer<@Nullable IsolationPolicy> policies;
     private final LossAccount losses;
     private final Backoff backoff;
     private final LongSupplier nanoTime;
     private long nextAttempt;
     private boolean away;
 
-    Courier(IngestClient client, Spool spool, LossAccount losses, Backoff backoff, LongSupplier nanoTime) {
+    Courier(
+            IngestClient client,
+            Spool spool,
+            Consumer<@Nullable IsolationPolicy> policies,
+            LossAccount losses,
+            Backoff backoff,
+            LongSupplier nanoTime) {
         this.client = client;
         this.spool = spool;
+        this.policies = policies;
         this.losses = losses;
         this.backoff = backoff;
         this.nanoTime = nanoTime;
@@ -68,6 +79,7 @@ final class Courier {
             int rejected = Math.min(accepted.rejected(), batch.events());
             losses.sent(batch.events() - rejected);
             countDropped("rejected_by_server", rejected);
+            policies.accept(accepted.policy());
         } else if (delivery instanceof Delivery.Refused refused) {
             LOG.log(System.Logger.Level.WARNING, "Bulwark: the server refused a batch with status " + refused.status());
             countDropped("refused_" + refused.status(), batch.events());

@@ -1,13 +1,17 @@
 package dev.bulwark.instrument.shipping;
 
+import dev.bulwark.model.isolation.IsolationPolicy;
+import org.jspecify.annotations.Nullable;
+
 /** What came of an attempt to deliver a batch. */
 sealed interface Delivery {
     /**
      * The server has it.
      *
      * @param rejected how many of its events the server did not take
+     * @param policy what it says about unsafe statements
      */
-    record Accepted(int rejected) implements Delivery {}
+    record Accepted(int rejected, @Nullable IsolationPolicy policy) implements Delivery {}
 
     /** It may be tried again later. */
     record NotNow(String why) implements Delivery {}

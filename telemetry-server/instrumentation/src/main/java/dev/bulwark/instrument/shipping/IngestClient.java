@@ -71,8 +71,8 @@ final class IngestClient {
     private Delivery outcome(int status, byte[] body) {
         if (status >= 200 && status < 300) {
             try {
-                return new Delivery.Accepted(
-                        mapper.readValue(body, IngestAnswer.class).rejected().size());
+                IngestAnswer answer = mapper.readValue(body, IngestAnswer.class);
+                return new Delivery.Accepted(answer.rejected().size(), answer.policy());
             } catch (IOException | RuntimeException e) {
                 return new Delivery.NotNow("not the answer of a telemetry server");
             }

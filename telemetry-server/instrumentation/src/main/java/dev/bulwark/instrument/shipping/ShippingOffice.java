@@ -2,6 +2,7 @@ package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.IdGenerator;
+import dev.bulwark.model.isolation.IsolationPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,16 @@ public record ShippingOffice(
         IdGenerator ids,
         RandomGenerator random) {
 
-    /** Starts the shipping thread. */
-    public Shipping open(Gatherer gatherer, LossAccount losses, OwnFailures failures) {
+    /**
+     * Starts the shipping thread.
+     *
+     * @param policies told with every answer what the server says about unsafe statements; null when it says nothing
+     */
+    public Shipping open(
+            Gatherer gatherer, Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
         Spool spool = Spool.open(spoolDirectory, spoolBytes, losses, failures);
         IngestClient client = new IngestClient(server, token, httpThreads());
-        Courier courier = new Courier(client, spool, losses, new Backoff(random), nanoTime);
+        Courier courier = new Courier(client, spool, policies, losses, new Backoff(random), nanoTime);
         BatchMaker batches = new BatchMaker(sender, clock, ids);
         return Shipping.start(gatherer, new Dispatch(batches, courier, spool, losses, failures), failures);
     }

@@ -1,10 +1,13 @@
 package dev.bulwark.instrument.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.json.BatchCodec;
+import dev.bulwark.model.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +29,7 @@ public final class IngestServer implements AutoCloseable {
     private final Map<UUID, TelemetryEvent> events = new ConcurrentHashMap<>();
     private volatile int status = 202;
     private volatile String answer;
+    private volatile String policy = "null";
     private final AtomicInteger requests = new AtomicInteger();
     private int port;
     private HttpServer server;
@@ -53,6 +57,15 @@ public final class IngestServer implements AutoCloseable {
     public void answerWith(int newStatus, String body) {
         status = newStatus;
         answer = body;
+    }
+
+    /** Says from now on with every answer what is to be done about unsafe statements. */
+    public void say(IsolationPolicy newPolicy) {
+        try {
+            policy = Json.strict().writeValueAsString(newPolicy);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How often anything was sent, taken or not. */
@@ -86,7 +99,8 @@ public final class IngestServer implements AutoCloseable {
                 batch.events().forEach(event -> events.put(event.header().id(), event));
             }
             String text = answer == null
-                    ? "{\"accepted\":" + batch.events().size() + ",\"duplicates\":0,\"rejected\":[]}"
+                    ? "{\"accepted\":" + batch.events().size() + ",\"duplicates\":0,\"rejected\":[],\"policy\":"
+                            + policy + "}"
                     : answer;
             requests.incrementAndGet();
             exchange.sendResponseHeaders(status, 0);

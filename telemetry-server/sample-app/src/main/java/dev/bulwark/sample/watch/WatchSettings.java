@@ -1,6 +1,6 @@
 package dev.bulwark.sample.watch;
 
-import dev.bulwark.instrument.Mode;
+import dev.bulwark.model.isolation.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

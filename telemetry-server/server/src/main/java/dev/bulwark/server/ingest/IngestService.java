@@ -7,6 +7,7 @@ import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.model.ingest.Rejection;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.json.BatchCodec;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.JsonColumns;
@@ -20,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes batches in: reads, checks, stores, answers, then pushes. Thread-safe. */
 public final class IngestService {
@@ -27,14 +30,25 @@ public final class IngestService {
 
     private final BatchCodec codec = new BatchCodec();
     private final IngestStore store;
+    private final Function<String, @Nullable IsolationPolicy> policies;
     private final BatchCheck batches;
     private final EventCheck events;
     private final Runnable onFigures;
     private final Semaphore places;
 
-    /** @param onFigures told when summaries or gauges were stored */
-    public IngestService(IngestStore store, JsonColumns json, IngestLimits limits, Runnable onFigures, Clock clock) {
+    /**
+     * @param policies what an application is to do about unsafe statements
+     * @param onFigures told when summaries or gauges were stored
+     */
+    public IngestService(
+            IngestStore store,
+            Function<String, @Nullable IsolationPolicy> policies,
+            JsonColumns json,
+            IngestLimits limits,
+            Runnable onFigures,
+            Clock clock) {
         this.store = store;
+        this.policies = policies;
         this.batches = new BatchCheck(clock, limits, json);
         this.events = new EventCheck(clock, json);
         this.onFigures = onFigures;
@@ -76,7 +90,7 @@ public final class IngestService {
             onFigures.run();
         }
         rejected.sort(Comparator.comparingInt(Rejection::index));
-        return new IngestAnswer(stored, fit.size() - stored, rejected);
+        return new IngestAnswer(stored, fit.size() - stored, rejected, policies.apply(app));
     }
 
     /** The events that can be stored; the reasons against the others go to {@code rejected}. */
