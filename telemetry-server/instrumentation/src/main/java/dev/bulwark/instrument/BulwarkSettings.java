@@ -131,6 +131,7 @@ public record BulwarkSettings(
         }
 
         /** Default: the application's name with {@code -1}. */
+        /** Default: app and the machine's name. Several processes of one application on one machine need names of their own. */
         public Builder instance(String value) {
             instance = value;
             return this;
@@ -208,7 +209,7 @@ public record BulwarkSettings(
          * @throws IllegalArgumentException if a value is out of its range
          */
         public BulwarkSettings build() {
-            String named = instance == null ? app + "-1" : instance;
+            String named = instance == null ? app + "-" + HostName.find(System::getenv) : instance;
             Path spool = spoolDirectory == null ? defaultSpool(app, named) : spoolDirectory;
             return new BulwarkSettings(
                     server,

@@ -8,10 +8,12 @@ import dev.bulwark.model.isolation.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,26 +24,46 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings are looked up, in the order of precedence: system properties, environment, {@code bulwark.yaml}.
- *
- * @param property system property by name, null when absent
- * @param environment environment variable by name, null when absent
- * @param file what the file says, by dotted name without the leading {@code bulwark.}
- * @param problems told in words about every value that cannot be used
+ * Where settings are looked up, in the order of precedence: system properties, environment, the settings file. That is the
+ * one that {@code bulwark.config} names, else {@code bulwark.yaml} on the class path.
  */
-record SettingsSources(
-        UnaryOperator<@Nullable String> property,
-        UnaryOperator<@Nullable String> environment,
-        Map<String, String> file,
-        Consumer<String> problems) {
+final class SettingsSources {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final String PREFIX = "bulwark.";
     private static final String FILE = "bulwark.yaml";
+    private static final String CONFIG = "config";
+
+    private final UnaryOperator<@Nullable String> property;
+    private final UnaryOperator<@Nullable String> environment;
+    private final Map<String, String> file;
+    private final Consumer<String> problems;
+    private final Set<String> asked = new HashSet<>(Set.of(CONFIG));
+
+    /**
+     * Sources of settings.
+     *
+     * @param property system property by name, null when absent
+     * @param environment environment variable by name, null when absent
+     * @param file what the file says, by dotted name without the leading {@code bulwark.}
+     * @param problems told in words about every value that cannot be used
+     */
+    SettingsSources(
+            UnaryOperator<@Nullable String> property,
+            UnaryOperator<@Nullable String> environment,
+            Map<String, String> file,
+            Consumer<String> problems) {
+        this.property = property;
+        this.environment = environment;
+        this.file = file;
+        this.problems = problems;
+    }
 
     static SettingsSources ofThisProcess() {
         System.Logger log = System.getLogger(BulwarkSettings.class.getName());
         Consumer<String> problems = words -> log.log(System.Logger.Level.WARNING, "Bulwark settings: " + words);
-        return new SettingsSources(System::getProperty, System::getenv, fileOnClassPath(problems), problems);
+        String path = given(CONFIG, System::getProperty, System::getenv);
+        Map<String, String> file = path == null ? fileOnClassPath(problems) : file(Path.of(path), problems);
+        return new SettingsSources(System::getProperty, System::getenv, file, problems);
     }
 
     BulwarkSettings load() {
@@ -62,7 +84,17 @@ record SettingsSources(
         use("hold-back-bytes", value -> builder.holdBackBytes(holdBack(value)));
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
-        return builder.isolation(isolation()).build();
+        builder.isolation(isolation());
+        sayWhatNobodyAskedFor();
+        return builder.build();
+    }
+
+    /** A mistyped name would otherwise leave its default without a word. */
+    private void sayWhatNobodyAskedFor() {
+        file.keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .sorted()
+                .forEach(name -> problems.accept(PREFIX + name + " is not known and not used"));
     }
 
     private IsolationRules isolation() {
@@ -95,11 +127,17 @@ record SettingsSources(
     }
 
     private @Nullable String look(String name) {
-        String own = property.apply(PREFIX + name);
-        if (own == null) {
-            own = environment.apply("BULWARK_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        }
+        asked.add(name);
+        String own = given(name, property, environment);
         return own == null ? file.get(name) : own;
+    }
+
+    private static @Nullable String given(
+            String name, UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
+        String own = property.apply(PREFIX + name);
+        return own == null
+                ? environment.apply("BULWARK_" + name.toUpperCase(Locale.ROOT).replace('-', '_'))
+                : own;
     }
 
     private static URI address(String value) {
@@ -161,9 +199,21 @@ record SettingsSources(
         try (InputStream in = loader.getResourceAsStream(FILE)) {
             return in == null ? Map.of() : flat(new YAMLMapper().readTree(in));
         } catch (IOException | RuntimeException e) {
-            problems.accept(FILE + " cannot be read and is left out: " + e.getMessage());
-            return Map.of();
+            return unreadable(FILE, e, problems);
         }
+    }
+
+    private static Map<String, String> file(Path path, Consumer<String> problems) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return flat(new YAMLMapper().readTree(in));
+        } catch (IOException | RuntimeException e) {
+            return unreadable(path.toString(), e, problems);
+        }
+    }
+
+    private static Map<String, String> unreadable(String name, Exception why, Consumer<String> problems) {
+        problems.accept(name + " cannot be read and is left out: " + why);
+        return Map.of();
     }
 
     /** Dotted names of all values; a leading {@code bulwark} may be written or left out. */

@@ -7,12 +7,15 @@ import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.Trust;
 import dev.bulwark.model.isolation.Mode;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsSourcesTest {
     private final List<String> problems = new ArrayList<>();
@@ -23,8 +26,8 @@ class SettingsSourcesTest {
         assertThat(settings).isEqualTo(BulwarkSettings.builder().build());
         assertThat(settings.server()).isEqualTo(URI.create("http://127.0.0.1:8417"));
         assertThat(settings.mode()).isEqualTo(Mode.OBSERVE);
-        assertThat(settings.instance()).isEqualTo("application-1");
-        assertThat(settings.spoolDirectory().toString()).endsWith("bulwark-application-application-1");
+        assertThat(settings.instance()).isEqualTo("application-" + HostName.find(System::getenv));
+        assertThat(settings.spoolDirectory().toString()).contains("bulwark-application-application-");
     }
 
     @Test
@@ -100,6 +103,23 @@ class SettingsSourcesTest {
                 Map.of());
         assertThat(settings).isEqualTo(BulwarkSettings.builder().build());
         assertThat(problems).hasSize(4).allSatisfy(words -> assertThat(words).startsWith("bulwark."));
+    }
+
+    @Test
+    void aNameInTheFileThatNobodyKnowsIsTold() {
+        load(Map.of(), Map.of(), Map.of("tenant-colunm", "org_id", "tenant-tables.teams", "org"));
+        assertThat(problems).singleElement().asString().startsWith("bulwark.tenant-colunm is not known");
+    }
+
+    @Test
+    void aFileAnywhereIsReadInsteadOfTheOneOnTheClassPath(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("shop.yaml"), "app: shop\n");
+        System.setProperty("bulwark.config", file.toString());
+        try {
+            assertThat(BulwarkSettings.load().app()).isEqualTo("shop");
+        } finally {
+            System.clearProperty("bulwark.config");
+        }
     }
 
     private BulwarkSettings load(
