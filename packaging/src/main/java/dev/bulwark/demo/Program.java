@@ -3,6 +3,7 @@ package dev.bulwark.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A Java program of ours, running in a process of its own. Keeps what it prints. Thread-safe. */
 public final class Program implements AutoCloseable {
@@ -41,8 +43,29 @@ public final class Program implements AutoCloseable {
      */
     public static Program start(
             String name, Path jar, List<String> arguments, Map<String, String> environment, Consumer<String> listener) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        return start(name, List.of("-jar", jar.toString()), arguments, environment, listener);
+    }
+
+    /** Starts a main class with the Java that runs this. */
+    public static Program start(
+            String name,
+            String mainClass,
+            List<Path> classPath,
+            List<String> arguments,
+            Map<String, String> environment) {
+        String joined = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return start(name, List.of("-classpath", joined, mainClass), arguments, environment, line -> {});
+    }
+
+    private static Program start(
+            String name,
+            List<String> what,
+            List<String> arguments,
+            Map<String, String> environment,
+            Consumer<String> listener) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(what);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
