@@ -13,7 +13,23 @@ public enum EventType {
     ACTIVITY("activity", ActivityEvent.class),
     REQUEST_SUMMARY("request_summary", RequestSummaryEvent.class),
     SLOW_QUERY("slow_query", SlowQueryEvent.class),
-    GAUGE("gauge", GaugeEvent.class);
+    GAUGE("gauge", GaugeEvent.class),
+    AUDIT("audit", AuditEvent.class),
+    REQUEST("request", RequestEvent.class),
+    STATEMENT_SUMMARY("statement_summary", StatementSummaryEvent.class),
+    REPEATED_STATEMENT("repeated_statement", RepeatedStatementEvent.class),
+    EXTERNAL_CALL("external_call", ExternalCallEvent.class),
+    EXTERNAL_SUMMARY("external_summary", ExternalSummaryEvent.class),
+    WEBHOOK("webhook", WebhookEvent.class),
+    LOG("log", LogEvent.class),
+    EXCEPTION("exception", ExceptionEvent.class),
+    CONNECTION("connection", ConnectionEvent.class),
+    JOB("job", JobEvent.class),
+    HEARTBEAT("heartbeat", HeartbeatEvent.class),
+    DEPLOYMENT("deployment", DeploymentEvent.class),
+    COUNTER("counter", CounterEvent.class),
+    TIMING_SUMMARY("timing_summary", TimingSummaryEvent.class),
+    CROSS_TENANT("cross_tenant", CrossTenantEvent.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));

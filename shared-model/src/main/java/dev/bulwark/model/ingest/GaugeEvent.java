@@ -1,8 +1,5 @@
 package dev.bulwark.model.ingest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record GaugeEvent(
         EventHeader header,
         String name,
-
-        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
-        double value,
-
+        @Required double value,
         @Nullable String unit,
-        Map<String, String> labels)
-        implements TelemetryEvent {
+        Map<String, String> labels) implements TelemetryEvent {
     public GaugeEvent {
         Objects.requireNonNull(name, "name is required");
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("value must be a finite number");
-        }
+        Values.requireFinite("value", value);
         labels = Values.objectOf(labels);
     }
 }

@@ -1,8 +1,5 @@
 package dev.bulwark.model.ingest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,24 +13,11 @@ import java.util.Objects;
  * @param histogram their durations, as {@link dev.bulwark.model.performance.LatencyHistogram#toBase64()} writes them
  */
 public record RequestSummaryEvent(
-        EventHeader header,
-        Instant minute,
-
-        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
-        long count,
-
-        long errors,
-        String histogram)
-        implements TelemetryEvent {
-    /** More than any process answers in a minute; sums of it stay far from overflow. */
-    private static final long MOST = 1_000_000_000L;
-
+        EventHeader header, Instant minute, @Required long count, long errors, String histogram)
+        implements TelemetryEvent, MinuteSummary {
     public RequestSummaryEvent {
         Objects.requireNonNull(minute, "minute is required");
         Objects.requireNonNull(histogram, "histogram is required");
-        if (count < 1 || count > MOST || errors < 0 || errors > count) {
-            throw new IllegalArgumentException(
-                    "count must be above zero and at most " + MOST + ", and errors between zero and count");
-        }
+        Values.requireCounts(count, errors);
     }
 }

@@ -1,8 +1,5 @@
 package dev.bulwark.model.ingest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +18,7 @@ public record SlowQueryEvent(
         EventHeader header,
         String queryText,
         String queryHash,
-
-        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
-        long durationMicros,
-
+        @Required long durationMicros,
         List<String> parameters,
         @Nullable String stackTrace,
         @Nullable Long rows)
@@ -32,9 +26,7 @@ public record SlowQueryEvent(
     public SlowQueryEvent {
         Objects.requireNonNull(queryText, "queryText is required");
         Objects.requireNonNull(queryHash, "queryHash is required");
-        if (durationMicros < 0) {
-            throw new IllegalArgumentException("durationMicros must not be negative");
-        }
+        Values.requireNotNegative("durationMicros", durationMicros);
         parameters = Values.listOf(parameters);
     }
 }

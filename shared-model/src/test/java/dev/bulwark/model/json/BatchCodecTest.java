@@ -4,27 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bulwark.model.Severity;
-import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.DecodedBatch;
-import dev.bulwark.model.ingest.EventHeader;
-import dev.bulwark.model.ingest.FailedOperationEvent;
-import dev.bulwark.model.ingest.GaugeEvent;
+import dev.bulwark.model.ingest.EventType;
 import dev.bulwark.model.ingest.Ledger;
+import dev.bulwark.model.ingest.LogEvent;
 import dev.bulwark.model.ingest.Rejection;
-import dev.bulwark.model.ingest.RequestSummaryEvent;
-import dev.bulwark.model.ingest.SlowQueryEvent;
+import dev.bulwark.model.ingest.RequestEvent;
+import dev.bulwark.model.ingest.RequestReason;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
-import dev.bulwark.model.isolation.Mark;
-import dev.bulwark.model.isolation.MarkKind;
-import dev.bulwark.model.isolation.ViolationType;
-import dev.bulwark.model.performance.LatencyHistogram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchCodecTest {
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.120Z");
-    private static final String ID = "018f0000-0000-7000-8000-000000000001";
+    private static final Instant NOON = EventSamples.NOON;
+    private static final String ID = EventSamples.ID;
     private static final String ENVELOPE = """
             "batchId":"018f0000-0000-7000-8000-0000000000aa","app":"meetings","instance":"meetings-1",\
             "version":"1.4.2","sentAt":"2026-03-01T12:00:00.120Z\"""";
@@ -43,14 +35,15 @@ class BatchCodecTest {
 
     @Test
     void everyKindOfEventSurvivesTheRoundTrip() throws IOException {
-        Batch batch = batchOf(violation(), failure(), activity(), requests(), slowQuery(), gauge());
+        Batch batch = batchOf(EventSamples.all());
 
+        assertThat(batch.events()).extracting(EventType::of).containsExactlyInAnyOrder(EventType.values());
         assertThat(read(new String(codec.write(batch), UTF_8))).isEqualTo(new DecodedBatch(batch, List.of()));
     }
 
     @Test
     void headerFieldsStandBesideTheEventsOwnWithMillisecondTimes() {
-        String json = new String(codec.write(batchOf(gauge())), UTF_8);
+        String json = new String(codec.write(batchOf(List.of(EventSamples.gauge()))), UTF_8);
 
         assertThat(json)
                 .contains("\"type\":\"gauge\",\"at\":\"2026-03-01T12:00:00.120Z\"")
@@ -85,6 +78,53 @@ class BatchCodecTest {
                 .isInstanceOfSatisfying(
                         MalformedJsonException.class, e -> assertThat(e.field()).isEqualTo(field))
                 .hasMessageNotContainingAny("dev.bulwark", "jackson", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "audit              | \"severity\":\"info\"                                         | action is required",
+                "audit              | \"action\":\"x\",\"severity\":\"high\"                    | severity must be one of [info, warning, error, critical]",
+                "request            | \"durationMicros\":1                                          | status must be a number",
+                "request            | \"status\":200,\"durationMicros\":-1                         | durationMicros must not be negative",
+                "request            | \"status\":99,\"durationMicros\":1                           | status must be 100 to 599",
+                "request            | \"status\":200,\"durationMicros\":1,\"bytes\":-1           | bytes must not be negative",
+                "statement_summary  | \"minute\":\"2026-03-01T12:00:00Z\",\"count\":1,\"histogram\":\"\" | queryHash is required",
+                "repeated_statement | \"queryText\":\"x\",\"queryHash\":\"y\",\"count\":1,\"durationMicros\":1 | count must be above one",
+                "external_call      | \"service\":\"x\",\"operation\":\"y\",\"durationMicros\":1 | success must be true or false",
+                "external_summary   | \"minute\":\"2026-03-01T12:00:00Z\",\"count\":1,\"histogram\":\"\" | service is required",
+                "webhook            | \"service\":\"x\",\"success\":true                         | webhookType is required",
+                "log                | \"level\":\"warn\"                                           | message is required",
+                "log                | \"message\":\"x\",\"level\":\"loud\"                     | level must be one of [trace, debug, info, warn, error]",
+                "exception          | \"message\":\"x\"                                            | exceptionType is required",
+                "connection         | \"kind\":\"sse\",\"opened\":-1,\"live\":1                | opened must not be negative",
+                "connection         | \"kind\":\"sse\"                                             | live must be a number",
+                "job                | \"durationMicros\":1,\"success\":true                        | name is required",
+                "heartbeat          | \"name\":\"x\",\"expectedEverySeconds\":0                  | expectedEverySeconds must be above zero",
+                "deployment         | \"description\":\"x\"                                        | version is required",
+                "counter            | \"minute\":\"2026-03-01T12:00:00Z\",\"name\":\"x\"       | value must be a number",
+                "timing_summary     | \"minute\":\"2026-03-01T12:00:00Z\",\"name\":\"x\",\"count\":0,\"histogram\":\"\" | count must be above zero",
+                "cross_tenant       | \"count\":1                                                  | reason is required",
+            })
+    void whatAnEventLacksOrCannotHaveIsNamed(String type, String fields, String message) {
+        String event = gaugeJson(fields).replace("gauge", type).replace(",\"name\":\"x\"," + fields, "," + fields);
+
+        assertThatThrownBy(() -> read("{" + ENVELOPE + ",\"events\":[" + event + "]}"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aRequestWithoutAReasonIsAnOrdinaryOneAndARecordStandsForItself() throws IOException {
+        DecodedBatch decoded = read("{" + ENVELOPE + ",\"events\":[{\"id\":\"" + ID
+                + "\",\"type\":\"request\",\"at\":\"2026-03-01T12:00:00Z\",\"status\":200,\"durationMicros\":5},{\"id\":\""
+                + ID
+                + "\",\"type\":\"log\",\"at\":\"2026-03-01T12:00:00Z\",\"level\":\"info\",\"message\":\"hello\"}]}");
+
+        assertThat(((RequestEvent) decoded.batch().events().get(0)).reason()).isEqualTo(RequestReason.SAMPLED);
+        assertThat(((LogEvent) decoded.batch().events().get(1)).repeat()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -146,7 +186,7 @@ class BatchCodecTest {
                 + "}";
     }
 
-    private static Batch batchOf(TelemetryEvent... events) {
+    private static Batch batchOf(List<TelemetryEvent> events) {
         return new Batch(
                 UUID.fromString(ID),
                 "meetings",
@@ -154,51 +194,6 @@ class BatchCodecTest {
                 "1.4.2",
                 NOON,
                 new Ledger(10, Map.of("queue_full", 2L), 3),
-                List.of(events));
-    }
-
-    private static EventHeader header() {
-        return new EventHeader(UUID.fromString(ID), NOON, "7", "ana", "GET /api/teams", "trace", "request");
-    }
-
-    private static ViolationEvent violation() {
-        return new ViolationEvent(
-                header(),
-                ViolationType.MISSING_FILTER,
-                Severity.CRITICAL,
-                "GET",
-                "SELECT * FROM teams",
-                "abc",
-                List.of("9"),
-                "7",
-                Map.of("reason", "no filter", "tables", List.of("teams")),
-                "127.0.0.1",
-                "curl",
-                true,
-                List.of(new Mark(14, 19, MarkKind.TABLE)));
-    }
-
-    private static FailedOperationEvent failure() {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("to", null);
-        return new FailedOperationEvent(header(), "mail", "invite", "timeout", "at x", context, Severity.HIGH);
-    }
-
-    private static ActivityEvent activity() {
-        return new ActivityEvent(header(), "authentication", "sign-in", "user", "3", Map.of("n", 1), "::1", "curl");
-    }
-
-    private static RequestSummaryEvent requests() {
-        LatencyHistogram histogram = new LatencyHistogram();
-        histogram.record(1200);
-        return new RequestSummaryEvent(header(), Instant.parse("2026-03-01T12:00:00Z"), 1, 0, histogram.toBase64());
-    }
-
-    private static SlowQueryEvent slowQuery() {
-        return new SlowQueryEvent(header(), "SELECT 1", "abc", 700_000, List.of("7"), "at x", 1L);
-    }
-
-    private static GaugeEvent gauge() {
-        return new GaugeEvent(header(), "pool.active", 3, "connections", Map.of("pool", "main"));
+                events);
     }
 }

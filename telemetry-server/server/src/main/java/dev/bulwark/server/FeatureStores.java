@@ -2,19 +2,28 @@ package dev.bulwark.server;
 
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.activity.ActivityStore;
+import dev.bulwark.server.audit.AuditTables;
+import dev.bulwark.server.business.BusinessTables;
+import dev.bulwark.server.exceptions.ExceptionTables;
 import dev.bulwark.server.failures.FailureStore;
 import dev.bulwark.server.health.HealthSources;
 import dev.bulwark.server.health.InstanceStore;
+import dev.bulwark.server.health.ServiceTables;
+import dev.bulwark.server.infrastructure.InfrastructureTables;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.isolation.CrossTenantTables;
 import dev.bulwark.server.isolation.PolicyStore;
 import dev.bulwark.server.isolation.ViolationStatsStore;
 import dev.bulwark.server.isolation.ViolationStore;
+import dev.bulwark.server.logs.LogTables;
 import dev.bulwark.server.performance.ApiPerformance;
 import dev.bulwark.server.performance.GaugeStore;
 import dev.bulwark.server.performance.RequestSummaryStore;
+import dev.bulwark.server.performance.RequestTables;
 import dev.bulwark.server.performance.SlowQueryStore;
 import dev.bulwark.server.store.JsonColumns;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** What each feature keeps. A new feature that takes events in has its line here. */
@@ -27,7 +36,8 @@ record FeatureStores(
         RequestSummaryStore summaries,
         SlowQueryStore slowQueries,
         GaugeStore gauges,
-        InstanceStore instances) {
+        InstanceStore instances,
+        List<EventSink<? extends TelemetryEvent>> tables) {
 
     static FeatureStores on(Jdbi jdbi, JsonColumns json) {
         return new FeatureStores(
@@ -39,11 +49,34 @@ record FeatureStores(
                 new RequestSummaryStore(jdbi),
                 new SlowQueryStore(jdbi, json),
                 new GaugeStore(jdbi, json),
-                new InstanceStore(jdbi, json));
+                new InstanceStore(jdbi, json),
+                tables(json));
+    }
+
+    /** What is only kept so far. */
+    private static List<EventSink<? extends TelemetryEvent>> tables(JsonColumns json) {
+        return List.of(
+                AuditTables.entries(json),
+                BusinessTables.counters(json),
+                BusinessTables.timings(json),
+                CrossTenantTables.declarations(json),
+                ExceptionTables.exceptions(json),
+                InfrastructureTables.deployments(json),
+                InfrastructureTables.heartbeats(json),
+                InfrastructureTables.jobs(json),
+                LogTables.logs(json),
+                RequestTables.repeated(json),
+                RequestTables.requests(json),
+                RequestTables.statements(json),
+                ServiceTables.calls(json),
+                ServiceTables.callSummaries(json),
+                ServiceTables.connections(json),
+                ServiceTables.webhooks(json));
     }
 
     List<EventSink<? extends TelemetryEvent>> sinks() {
-        return List.of(violations, failures, activity, summaries, slowQueries, gauges);
+        return Stream.concat(Stream.of(violations, failures, activity, summaries, slowQueries, gauges), tables.stream())
+                .toList();
     }
 
     HealthSources health() {

@@ -4,17 +4,37 @@ import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.TimeOrderedIds;
 import dev.bulwark.model.ingest.ActivityEvent;
+import dev.bulwark.model.ingest.AuditEvent;
+import dev.bulwark.model.ingest.AuditSeverity;
 import dev.bulwark.model.ingest.Batch;
+import dev.bulwark.model.ingest.ConnectionEvent;
+import dev.bulwark.model.ingest.CounterEvent;
+import dev.bulwark.model.ingest.CrossTenantEvent;
+import dev.bulwark.model.ingest.DeploymentEvent;
 import dev.bulwark.model.ingest.EventHeader;
+import dev.bulwark.model.ingest.ExceptionEvent;
+import dev.bulwark.model.ingest.ExternalCallEvent;
+import dev.bulwark.model.ingest.ExternalSummaryEvent;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.ingest.GaugeEvent;
+import dev.bulwark.model.ingest.HeartbeatEvent;
+import dev.bulwark.model.ingest.JobEvent;
 import dev.bulwark.model.ingest.Ledger;
+import dev.bulwark.model.ingest.LogEvent;
+import dev.bulwark.model.ingest.LogLevel;
+import dev.bulwark.model.ingest.RepeatedStatementEvent;
+import dev.bulwark.model.ingest.RequestEvent;
+import dev.bulwark.model.ingest.RequestReason;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.SlowQueryEvent;
+import dev.bulwark.model.ingest.StatementSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.ingest.TimingSummaryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
+import dev.bulwark.model.ingest.WebhookEvent;
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
+import dev.bulwark.model.isolation.VerdictKind;
 import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.model.performance.LatencyHistogram;
 import java.security.SecureRandom;
@@ -105,6 +125,63 @@ public final class Events {
         }
         EventHeader header = new EventHeader(ids.next(), clock.instant(), "tenant-1", null, endpoint, null, null);
         return new RequestSummaryEvent(header, clock.instant(), micros.length, errors, histogram.toBase64());
+    }
+
+    /** One event of every kind. */
+    public List<TelemetryEvent> ofEveryKind() {
+        Instant now = clock.instant();
+        String histogram = summary("GET /kinds", 0, 1_000).histogram();
+        return List.of(
+                violation(),
+                failure(),
+                activity(),
+                slowQuery(),
+                gauge("pool.active", 3),
+                summary("GET /kinds", 1, 1_000, 2_000),
+                new AuditEvent(
+                        header(),
+                        "role granted",
+                        AuditSeverity.INFO,
+                        null,
+                        "user",
+                        "3",
+                        Map.of("role", "member"),
+                        Map.of("role", "owner"),
+                        null,
+                        null,
+                        "::1",
+                        null),
+                new RequestEvent(header(), 500, 812_000, null, 12, RequestReason.FAILED, "::1", null),
+                new StatementSummaryEvent(
+                        header(), now, 1, 0, histogram, "abc", "SELECT 1", VerdictKind.MISSING_FILTER, 1),
+                new RepeatedStatementEvent(header(), "SELECT 1", "abc", 40, 9_000, null),
+                new ExternalCallEvent(header(), "payments", "POST /charges", 90_000, false, "timeout"),
+                new ExternalSummaryEvent(header(), now, "payments", "POST /charges", 1, 1, histogram),
+                new WebhookEvent(header(), "payments", "charge.refunded", true, null),
+                new LogEvent(
+                        header(),
+                        LogLevel.WARN,
+                        "com.example.Teams",
+                        null,
+                        "slow",
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        4),
+                new ExceptionEvent(header(), "java.io.IOException", "broken pipe", null, null, 1),
+                new ConnectionEvent(header(), "websocket", 3, 1, 1, 7, null),
+                new JobEvent(header(), "nightly", 5_000_000, true, null),
+                new HeartbeatEvent(header(), "mail-queue", 60L),
+                new DeploymentEvent(header(), "1.4.2", null),
+                new CounterEvent(header(), now, "orders", 2.5, Map.of("plan", "gold")),
+                new TimingSummaryEvent(header(), now, "render", 1, histogram),
+                new CrossTenantEvent(header(), "nightly totals", 12, null));
+    }
+
+    public EventHeader header() {
+        return header("tenant-1", clock.instant());
     }
 
     public EventHeader header(String tenant, Instant at) {

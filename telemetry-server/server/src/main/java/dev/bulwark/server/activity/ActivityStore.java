@@ -4,6 +4,7 @@ import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
@@ -12,24 +13,23 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what users did. Thread-safe. */
 public final class ActivityStore implements EventSink<ActivityEvent> {
-    private static final String INSERT = """
-            INSERT INTO user_activity_log (id, created_at, received_at, app, instance, tenant, user_id, endpoint,
-                activity_type, activity_name, entity_type, entity_id, metadata, ip_address, user_agent, trace_id,
-                request_id)
-            VALUES (:id, :createdAt, :receivedAt, :app, :instance, :tenant, :user, :endpoint,
-                :type, :name, :entityType, :entityId, :metadata, :address, :agent, :traceId, :requestId)""";
-
     private final Jdbi jdbi;
-    private final JsonColumns json;
+    private final EventTable<ActivityEvent> table;
 
     public ActivityStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.json = json;
+        this.table = EventTable.of(ActivityEvent.class, "user_activity_log", json)
+                .column("activity_type", ActivityEvent::activityType)
+                .column("activity_name", ActivityEvent::activityName)
+                .column("entity_type", ActivityEvent::entityType)
+                .column("entity_id", ActivityEvent::entityId)
+                .column("metadata", ActivityEvent::metadata)
+                .column("ip_address", ActivityEvent::ipAddress)
+                .column("user_agent", ActivityEvent::userAgent);
     }
 
     /** What is pushed of an activity; the rest is asked for. */
@@ -49,9 +49,7 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
 
     @Override
     public List<LiveEvent> store(Handle handle, Source source, List<ActivityEvent> events) {
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> add(batch, source, event));
-        batch.execute();
+        table.store(handle, source, events);
         return events.stream()
                 .map(event -> new LiveEvent(LiveKind.ACTIVITY, notice(source, event)))
                 .toList();
@@ -64,18 +62,6 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
                         .bind("from", from)
                         .mapTo(Long.class)
                         .one());
-    }
-
-    private void add(PreparedBatch batch, Source source, ActivityEvent event) {
-        source.bind(batch, event.header())
-                .bind("type", event.activityType())
-                .bind("name", event.activityName())
-                .bind("entityType", event.entityType())
-                .bind("entityId", event.entityId())
-                .bind("metadata", json.write(event.metadata()))
-                .bind("address", event.ipAddress())
-                .bind("agent", event.userAgent())
-                .add();
     }
 
     private static Notice notice(Source source, ActivityEvent event) {

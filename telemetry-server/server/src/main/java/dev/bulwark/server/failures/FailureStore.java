@@ -5,32 +5,31 @@ import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
-import dev.bulwark.server.store.WireName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps failed operations. Thread-safe. */
 public final class FailureStore implements EventSink<FailedOperationEvent> {
-    private static final String INSERT = """
-            INSERT INTO failed_operations (id, created_at, received_at, app, instance, tenant, user_id, endpoint,
-                operation_type, operation_name, error_message, error_stack, context, severity, trace_id, request_id)
-            VALUES (:id, :createdAt, :receivedAt, :app, :instance, :tenant, :user, :endpoint,
-                :type, :name, :message, :stack, :context, :severity, :traceId, :requestId)""";
-
     private final Jdbi jdbi;
-    private final JsonColumns json;
+    private final EventTable<FailedOperationEvent> table;
 
     public FailureStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.json = json;
+        this.table = EventTable.of(FailedOperationEvent.class, "failed_operations", json)
+                .column("operation_type", FailedOperationEvent::operationType)
+                .column("operation_name", FailedOperationEvent::operationName)
+                .column("error_message", FailedOperationEvent::errorMessage)
+                .column("error_stack", FailedOperationEvent::errorStack)
+                .column("context", FailedOperationEvent::context)
+                .column("severity", FailedOperationEvent::severity);
     }
 
     /** What is pushed of a failure; the rest is asked for. */
@@ -52,9 +51,7 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
 
     @Override
     public List<LiveEvent> store(Handle handle, Source source, List<FailedOperationEvent> events) {
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> add(batch, source, event));
-        batch.execute();
+        table.store(handle, source, events);
         return events.stream()
                 .map(event -> new LiveEvent(LiveKind.FAILURE, notice(source, event)))
                 .toList();
@@ -66,17 +63,6 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 handle -> handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE resolved_at IS NULL")
                         .mapTo(Long.class)
                         .one());
-    }
-
-    private void add(PreparedBatch batch, Source source, FailedOperationEvent event) {
-        source.bind(batch, event.header())
-                .bind("type", event.operationType())
-                .bind("name", event.operationName())
-                .bind("message", event.errorMessage())
-                .bind("stack", event.errorStack())
-                .bind("context", json.write(event.context()))
-                .bind("severity", WireName.of(event.severity()))
-                .add();
     }
 
     private static Notice notice(Source source, FailedOperationEvent event) {

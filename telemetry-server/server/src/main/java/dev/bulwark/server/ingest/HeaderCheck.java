@@ -15,7 +15,7 @@ final class HeaderCheck {
     /** Clocks differ, and time zones are mixed up; beyond this a time is no time. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
     private static final int MAX_ENDPOINT = 500;
     private static final int MAX_TRACE = 100;
 

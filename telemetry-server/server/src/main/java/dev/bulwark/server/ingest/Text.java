@@ -3,6 +3,7 @@ package dev.bulwark.server.ingest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,29 +30,23 @@ final class Text {
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
-    static List<String> cleanAll(List<String> texts, int max) {
-        return texts.stream().map(text -> String.valueOf(cut(text, max))).toList();
-    }
-
-    /** A free JSON object with all its names and texts clean, however deep. */
-    static Map<String, Object> cleanObject(Map<String, ?> object) {
+    /** A free JSON object with all its names and texts, however deep, made fit by the same rule. */
+    static Map<String, Object> cleanObject(Map<?, ?> object, UnaryOperator<String> rule) {
         Map<String, Object> clean = new LinkedHashMap<>();
-        object.forEach((name, value) -> clean.put(String.valueOf(clean(name)), cleanValue(value)));
+        object.forEach((name, value) -> clean.put(rule.apply(String.valueOf(name)), cleanValue(value, rule)));
         return clean;
     }
 
     @SuppressWarnings("NullAway") // null is a value in JSON
-    private static Object cleanValue(@Nullable Object value) {
+    private static Object cleanValue(@Nullable Object value, UnaryOperator<String> rule) {
         if (value instanceof String text) {
-            return clean(text);
+            return rule.apply(text);
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> clean = new LinkedHashMap<>();
-            map.forEach((name, inner) -> clean.put(String.valueOf(clean(String.valueOf(name))), cleanValue(inner)));
-            return clean;
+            return cleanObject(map, rule);
         }
         return value instanceof List<?> list
-                ? list.stream().map(Text::cleanValue).toList()
+                ? list.stream().map(item -> cleanValue(item, rule)).toList()
                 : value;
     }
 

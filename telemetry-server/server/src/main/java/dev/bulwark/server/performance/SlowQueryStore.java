@@ -2,6 +2,7 @@ package dev.bulwark.server.performance;
 
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
@@ -9,22 +10,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Keeps slow executions of statements. Thread-safe. */
 public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
-    private static final String INSERT = """
-            INSERT INTO query_performance_log (id, created_at, received_at, app, instance, tenant, user_id, endpoint,
-                query_text, query_hash, duration_micros, parameters, stack_trace, affected_rows, trace_id, request_id)
-            VALUES (:id, :createdAt, :receivedAt, :app, :instance, :tenant, :user, :endpoint,
-                :text, :hash, :micros, :parameters, :stack, :rows, :traceId, :requestId)""";
-
     private final Jdbi jdbi;
-    private final JsonColumns json;
+    private final EventTable<SlowQueryEvent> table;
 
     public SlowQueryStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.json = json;
+        this.table = EventTable.of(SlowQueryEvent.class, "query_performance_log", json)
+                .column("query_text", SlowQueryEvent::queryText)
+                .column("query_hash", SlowQueryEvent::queryHash)
+                .column("duration_micros", SlowQueryEvent::durationMicros)
+                .column("parameters", SlowQueryEvent::parameters)
+                .column("stack_trace", SlowQueryEvent::stackTrace)
+                .column("affected_rows", SlowQueryEvent::rows);
     }
 
     @Override
@@ -34,10 +34,7 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
 
     @Override
     public List<LiveEvent> store(Handle handle, Source source, List<SlowQueryEvent> events) {
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> add(batch, source, event));
-        batch.execute();
-        return List.of();
+        return table.store(handle, source, events);
     }
 
     /** How many executions were slow since a moment. */
@@ -47,16 +44,5 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
                         .bind("from", from)
                         .mapTo(Long.class)
                         .one());
-    }
-
-    private void add(PreparedBatch batch, Source source, SlowQueryEvent event) {
-        source.bind(batch, event.header())
-                .bind("text", event.queryText())
-                .bind("hash", event.queryHash())
-                .bind("micros", event.durationMicros())
-                .bind("parameters", json.write(event.parameters()))
-                .bind("stack", event.stackTrace())
-                .bind("rows", event.rows())
-                .add();
     }
 }
