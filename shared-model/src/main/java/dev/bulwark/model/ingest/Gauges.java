@@ -24,6 +24,15 @@ public final class Gauges {
     /** Seconds since the process started. */
     public static final String UPTIME = "jvm.uptime";
 
+    /** How much the instrumentation tells to stay within its budget: 2 everything, 1 less, 0 counts only. */
+    public static final String BULWARK_LEVEL = "bulwark.level";
+
+    /** Share of the machine that the instrumentation itself uses, 0 to 1. */
+    public static final String BULWARK_CPU = "bulwark.cpu";
+
+    /** About how many series found no room in their table; the label {@code table} names it. */
+    public static final String BULWARK_OVERFLOWED = "bulwark.series.overflowed";
+
     public static final String POOL_LABEL = "pool";
 
     private Gauges() {}

@@ -44,6 +44,11 @@ public final class LatencyHistogram {
         histogram.recordValue(Math.max(0, Math.min(micros, MAX_MICROS)));
     }
 
+    /** Counts several of the same duration. */
+    public void record(long micros, long count) {
+        histogram.recordValueWithCount(Math.max(0, Math.min(micros, MAX_MICROS)), count);
+    }
+
     /** Adds all recordings of the other. */
     public void merge(LatencyHistogram other) {
         histogram.add(other.histogram);

@@ -8,9 +8,14 @@ import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.jdbc.SlowStatements;
 import dev.bulwark.instrument.jdbc.Watch;
 import dev.bulwark.instrument.jdbc.WatchedDatabases;
+import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.measure.GaugeSampler;
 import dev.bulwark.instrument.measure.HikariGauges;
-import dev.bulwark.instrument.measure.RequestSummaries;
+import dev.bulwark.instrument.measure.OverflowGauges;
+import dev.bulwark.instrument.measure.RequestCounts;
+import dev.bulwark.instrument.measure.SelfBudget;
+import dev.bulwark.instrument.measure.SelfCosts;
+import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.policy.PolicyFile;
 import dev.bulwark.instrument.response.ResponsePolicy;
@@ -72,6 +77,13 @@ public final class Bulwark implements AutoCloseable {
         Outbox outbox = new Outbox(losses);
         Violations violations = new Violations(outbox, headers, nanoTime);
         gauges = new GaugeSampler(headers, failures);
+        SelfCosts costs = new SelfCosts(nanoTime, random);
+        Condensing condensing = settings.condensing();
+        SelfBudget budget = new SelfBudget(condensing.budget(), costs, failures, nanoTime);
+        RequestCounts requestCounts = new RequestCounts(condensing, headers, nanoTime);
+        StatementCounts statementCounts = new StatementCounts(condensing, budget, outbox, headers, nanoTime);
+        gauges.add(budget);
+        gauges.add(new OverflowGauges(requestCounts, statementCounts));
         reports = new Reports(outbox, headers, scopes);
         CurrentPolicy policy = new CurrentPolicy(
                 settings.mode(), new PolicyFile(settings.spoolDirectory(), failures), clock, failures);
@@ -81,17 +93,23 @@ public final class Bulwark implements AutoCloseable {
                 scopes,
                 policy,
                 violations,
+                statementCounts,
                 new SlowStatements(settings.slowStatement(), outbox, headers),
                 background,
                 failures,
                 nanoTime));
         requests = new RequestWatch(
-                scopes, violations, outbox, headers, responsePolicy(settings), random, failures, nanoTime);
+                scopes,
+                violations,
+                new EndedRequests(condensing, requestCounts, statementCounts, budget, costs, outbox, headers),
+                responsePolicy(settings),
+                random,
+                failures,
+                nanoTime);
         Gatherer gatherer = new Gatherer(
                 outbox,
-                new RequestSummaries(headers),
                 gauges,
-                List.of(),
+                List.of(requestCounts, statementCounts),
                 new Interval(settings.flushInterval(), nanoTime),
                 new Interval(settings.gaugeInterval(), nanoTime),
                 failures);

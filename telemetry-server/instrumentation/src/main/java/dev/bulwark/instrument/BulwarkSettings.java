@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantKeys names under which JSON responses carry a tenant; empty stands for the tenant column in snake and camel case
  * @param schemaWait how long a statement may wait, once, until a table is looked up that is not known
  * @param slowStatement a statement that takes at least this long is reported
+ * @param condensing what is told one by one, and what is counted only
  * @param flushInterval how long what is no violation may wait before it is sent
  * @param gaugeInterval how often pool, heap and processor are measured
  * @param holdBackBytes up to this size a JSON response is checked as a whole before its first byte leaves
@@ -42,6 +43,7 @@ public record BulwarkSettings(
         Set<String> tenantKeys,
         Duration schemaWait,
         Duration slowStatement,
+        Condensing condensing,
         Duration flushInterval,
         Duration gaugeInterval,
         int holdBackBytes,
@@ -107,6 +109,7 @@ public record BulwarkSettings(
         private Set<String> tenantKeys = Set.of();
         private Duration schemaWait = Duration.ofMillis(20);
         private Duration slowStatement = Duration.ofMillis(500);
+        private Condensing condensing = Condensing.DEFAULTS;
         private Duration flushInterval = Duration.ofSeconds(5);
         private Duration gaugeInterval = Duration.ofSeconds(10);
         private int holdBackBytes = 64 * 1024;
@@ -177,6 +180,11 @@ public record BulwarkSettings(
             return this;
         }
 
+        public Builder condensing(Condensing value) {
+            condensing = value;
+            return this;
+        }
+
         public Builder flushInterval(Duration value) {
             flushInterval = value;
             return this;
@@ -224,6 +232,7 @@ public record BulwarkSettings(
                     tenantKeys,
                     schemaWait,
                     slowStatement,
+                    condensing,
                     flushInterval,
                     gaugeInterval,
                     holdBackBytes,

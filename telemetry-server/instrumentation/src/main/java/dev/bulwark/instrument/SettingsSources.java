@@ -85,6 +85,7 @@ final class SettingsSources {
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
         builder.isolation(isolation());
+        builder.condensing(condensing());
         sayWhatNobodyAskedFor();
         return builder.build();
     }
@@ -112,6 +113,18 @@ final class SettingsSources {
             use("trust-" + name, value -> rules.setTrust(matter, value));
         }
         return rules.rules();
+    }
+
+    private Condensing condensing() {
+        CondensingSources sources = new CondensingSources();
+        use("endpoint-series", sources::endpointSeries);
+        use("statement-series", sources::statementSeries);
+        use("slow-request", value -> sources.slowRequest(duration(value)));
+        use("sample-share", sources::sampleShare);
+        use("sampled-tenants", value -> sources.sampledTenants(names(value)));
+        use("repeated-from", sources::repeatedFrom);
+        use("budget", sources::budget);
+        return sources.condensing();
     }
 
     private void use(String name, Consumer<String> setting) {

@@ -18,6 +18,11 @@ public final class EventHeaders {
         this.ids = ids;
     }
 
+    /** By which events are dated. */
+    public Clock clock() {
+        return clock;
+    }
+
     public UUID newId() {
         return ids.next();
     }
@@ -29,6 +34,11 @@ public final class EventHeaders {
     /** A header of something that happens now and belongs to no request. */
     public EventHeader ofApplication() {
         return EventHeader.of(ids.next(), clock.instant());
+    }
+
+    /** A header of what was counted for an endpoint and a tenant. */
+    public EventHeader ofSeries(@Nullable String endpoint, @Nullable String tenant) {
+        return new EventHeader(ids.next(), clock.instant(), tenant, null, endpoint, null, null);
     }
 
     /** A header of something that happens now, with what is known of the request it belongs to. */

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.context;
 
 import dev.bulwark.instrument.Caller;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ public final class RequestContext {
 
     private final RequestIdentity identity;
     private final AtomicInteger questions = new AtomicInteger();
+    private final @Nullable StatementTally statements;
     private volatile Supplier<@Nullable Caller> callerSource;
     private volatile Supplier<@Nullable String> endpointSource;
     private volatile Caller caller = NOBODY;
     private volatile @Nullable String endpoint;
+    private volatile @Nullable AtomicLong ownNanos;
     private volatile boolean crossTenant;
+    private volatile boolean suspicious;
     private volatile boolean ended;
 
     /**
@@ -31,18 +35,32 @@ public final class RequestContext {
             RequestIdentity identity,
             Supplier<@Nullable Caller> callerSource,
             Supplier<@Nullable String> endpointSource) {
+        this(identity, callerSource, endpointSource, true);
+    }
+
+    private RequestContext(
+            RequestIdentity identity,
+            Supplier<@Nullable Caller> callerSource,
+            Supplier<@Nullable String> endpointSource,
+            boolean ends) {
         this.identity = identity;
         this.callerSource = callerSource;
         this.endpointSource = endpointSource;
+        this.statements = ends ? new StatementTally(this) : null;
     }
 
     /** The context of all work that no request asked for; it never ends. */
     public static RequestContext background() {
-        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null);
+        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null, false);
     }
 
     public RequestIdentity identity() {
         return identity;
+    }
+
+    /** Its statements; null for work that never ends, whose statements are counted at once. */
+    public @Nullable StatementTally statements() {
+        return statements;
     }
 
     /** The caller as far as known, without asking anybody. */
@@ -85,6 +103,38 @@ public final class RequestContext {
 
     public boolean isCrossTenant() {
         return crossTenant;
+    }
+
+    /** Notes that something was found that crosses tenants, or may. */
+    public void noteViolation() {
+        suspicious = true;
+    }
+
+    public boolean isSuspicious() {
+        return suspicious;
+    }
+
+    /** Has the time measured that is spent on watching this request. */
+    public void measure() {
+        ownNanos = new AtomicLong();
+    }
+
+    public boolean isMeasured() {
+        return ownNanos != null;
+    }
+
+    /** Adds time that was spent on watching this request. */
+    public void addOwnNanos(long nanos) {
+        AtomicLong measured = ownNanos;
+        if (measured != null) {
+            measured.addAndGet(nanos);
+        }
+    }
+
+    /** What watching this request took so far; zero when it is not measured. */
+    public long ownNanos() {
+        AtomicLong measured = ownNanos;
+        return measured == null ? 0 : measured.get();
     }
 
     /** Ends the request: keeps what is known and lets go of the container's objects, which it will use for others. */

@@ -4,7 +4,10 @@ import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.isolation.StatementAnalysis;
+import dev.bulwark.model.isolation.VerdictKind;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ final class StatementGuard {
     private final LiveSchema schema;
     private final CurrentScope scopes;
     private final Rulings rulings;
+    private final StatementCounts counts;
     private final SlowStatements slow;
     private final OwnFailures failures;
     private final LongSupplier nanoTime;
@@ -25,12 +29,14 @@ final class StatementGuard {
             LiveSchema schema,
             CurrentScope scopes,
             Rulings rulings,
+            StatementCounts counts,
             SlowStatements slow,
             OwnFailures failures,
             LongSupplier nanoTime) {
         this.schema = schema;
         this.scopes = scopes;
         this.rulings = rulings;
+        this.counts = counts;
         this.slow = slow;
         this.failures = failures;
         this.nanoTime = nanoTime;
@@ -55,6 +61,7 @@ final class StatementGuard {
         UUID violation;
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
+                text.ruled(VerdictKind.NO_TENANT_DATA, false);
                 return;
             }
             violation = blockingViolation(text, parameters);
@@ -71,15 +78,22 @@ final class StatementGuard {
         return nanoTime.getAsLong();
     }
 
-    /** Notes the end of an execution, however it ended. */
-    void finished(StatementText text, BoundParameters parameters, long start) {
+    /**
+     * Notes the end of an execution.
+     *
+     * @param failed whether it ended with an exception
+     */
+    void finished(StatementText text, BoundParameters parameters, long start, boolean failed) {
         long nanos = nanoTime.getAsLong() - start;
-        if (slow.isSlow(nanos)) {
-            try {
-                slow.report(scopes.request(), text, text.analysisBy(schema.judge()), parameters, nanos);
-            } catch (RuntimeException e) {
-                failures.note("reporting a slow statement", e);
+        try {
+            RequestContext request = scopes.request();
+            StatementAnalysis analysis = text.analysisBy(schema.judge());
+            counts.executed(request, analysis, text.verdict(), failed, text.wouldBlock(), nanos);
+            if (slow.isSlow(nanos)) {
+                slow.report(request, text, analysis, parameters, nanos);
             }
+        } catch (RuntimeException e) {
+            failures.note("counting a statement", e);
         }
         if (text.changesTables()) {
             schema.noteChange();
@@ -90,15 +104,29 @@ final class StatementGuard {
     private @Nullable UUID blockingViolation(StatementText text, BoundParameters parameters) {
         Scope scope = scopes.get();
         if (scope != null && scope.mayCrossTenants()) {
+            text.ruled(null, false);
             return null;
         }
         RequestContext request = scope == null ? null : scope.request();
         String tenant = request == null ? null : request.caller().tenant();
-        boolean safe = tenant != null
-                && text.analysisBy(schema.judge())
-                        .judge(tenant, parameters)
-                        .kind()
-                        .isSafe();
-        return safe ? null : rulings.on(new Execution(text, parameters, request, tenant));
+        VerdictKind verdict = verdict(text, tenant, parameters);
+        text.ruled(verdict, false);
+        if (verdict.isSafe()) {
+            return null;
+        }
+        UUID violation = rulings.on(new Execution(text, parameters, request, tenant));
+        VerdictKind last = verdict(text, tenant, parameters);
+        text.ruled(last, !last.isSafe());
+        return violation;
+    }
+
+    private VerdictKind verdict(StatementText text, @Nullable String tenant, BoundParameters parameters) {
+        StatementAnalysis analysis = text.analysisBy(schema.judge());
+        if (!analysis.touchesTenantData()) {
+            return VerdictKind.NO_TENANT_DATA;
+        }
+        return tenant == null
+                ? VerdictKind.NO_TENANT
+                : analysis.judge(tenant, parameters).kind();
     }
 }

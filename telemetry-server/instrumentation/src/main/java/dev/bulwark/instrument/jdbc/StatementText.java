@@ -2,6 +2,7 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.StatementAnalysis;
+import dev.bulwark.model.isolation.VerdictKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class StatementText {
     private final boolean changesTables;
     private @Nullable Judge judge;
     private @Nullable StatementAnalysis analysis;
+    private @Nullable VerdictKind verdict;
+    private boolean wouldBlock;
 
     StatementText(String sql) {
         this.sql = sql;
@@ -38,6 +41,26 @@ final class StatementText {
             judge = current;
         }
         return known;
+    }
+
+    /**
+     * Notes what was said of the execution that begins now.
+     *
+     * @param said null when it was not judged
+     * @param strictly whether the strictest mode would have stopped it
+     */
+    void ruled(@Nullable VerdictKind said, boolean strictly) {
+        verdict = said;
+        wouldBlock = strictly;
+    }
+
+    @Nullable
+    VerdictKind verdict() {
+        return verdict;
+    }
+
+    boolean wouldBlock() {
+        return wouldBlock;
     }
 
     private static boolean mayChangeTables(String sql) {

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.schema.SchemaReader;
@@ -22,6 +23,7 @@ public record Watch(
         CurrentScope scopes,
         CurrentPolicy policy,
         Violations violations,
+        StatementCounts counts,
         SlowStatements slow,
         Executor background,
         OwnFailures failures,
@@ -30,7 +32,7 @@ public record Watch(
     WatchedDatabase database(SqlCall<Connection> connections) {
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
         Rulings rulings = new Rulings(schema, policy, violations, new SecondOpinions(background, failures));
-        StatementGuard guard = new StatementGuard(schema, scopes, rulings, slow, failures, nanoTime);
+        StatementGuard guard = new StatementGuard(schema, scopes, rulings, counts, slow, failures, nanoTime);
         return new WatchedDatabase(schema, guard);
     }
 }

@@ -20,40 +20,52 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
     @Override
     public final boolean execute() throws SQLException {
         long start = begin();
+        boolean failed = true;
         try {
-            return delegate().execute();
+            boolean rows = delegate().execute();
+            failed = false;
+            return rows;
         } finally {
-            guard().finished(text, bindings, start);
+            guard().finished(text, bindings, start, failed);
         }
     }
 
     @Override
     public final ResultSet executeQuery() throws SQLException {
         long start = begin();
+        boolean failed = true;
         try {
-            return delegate().executeQuery();
+            ResultSet rows = delegate().executeQuery();
+            failed = false;
+            return rows;
         } finally {
-            guard().finished(text, bindings, start);
+            guard().finished(text, bindings, start, failed);
         }
     }
 
     @Override
     public final int executeUpdate() throws SQLException {
         long start = begin();
+        boolean failed = true;
         try {
-            return delegate().executeUpdate();
+            int count = delegate().executeUpdate();
+            failed = false;
+            return count;
         } finally {
-            guard().finished(text, bindings, start);
+            guard().finished(text, bindings, start, failed);
         }
     }
 
     @Override
     public final long executeLargeUpdate() throws SQLException {
         long start = begin();
+        boolean failed = true;
         try {
-            return delegate().executeLargeUpdate();
+            long count = delegate().executeLargeUpdate();
+            failed = false;
+            return count;
         } finally {
-            guard().finished(text, bindings, start);
+            guard().finished(text, bindings, start, failed);
         }
     }
 

@@ -137,12 +137,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
     private <T> T run(String sql, SqlCall<T> call) throws SQLException {
         StatementText text = new StatementText(sql);
         guard.admit(text, BoundParameters.NONE);
-        long start = guard.start();
-        try {
-            return call.run();
-        } finally {
-            guard.finished(text, BoundParameters.NONE, start);
-        }
+        return timed(text, call);
     }
 
     private <T> T runBatch(SqlCall<T> call) throws SQLException {
@@ -153,12 +148,22 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
             throw e;
         }
         StatementText text = batchText();
-        long start = guard.start();
         try {
-            return call.run();
+            return timed(text, call);
         } finally {
             forgetBatch();
-            guard.finished(text, BoundParameters.NONE, start);
+        }
+    }
+
+    private <T> T timed(StatementText text, SqlCall<T> call) throws SQLException {
+        long start = guard.start();
+        boolean failed = true;
+        try {
+            T result = call.run();
+            failed = false;
+            return result;
+        } finally {
+            guard.finished(text, BoundParameters.NONE, start, failed);
         }
     }
 }

@@ -10,4 +10,9 @@ public interface SummarySource {
 
     /** What was counted since the last time, as events; counting starts anew. */
     List<TelemetryEvent> flush();
+
+    /** The same at the end, when nothing may be kept for later. */
+    default List<TelemetryEvent> flushAll() {
+        return flush();
+    }
 }

@@ -4,13 +4,11 @@ import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.RequestIdentity;
 import dev.bulwark.instrument.context.Scope;
-import dev.bulwark.instrument.measure.RequestMeasurement;
 import dev.bulwark.instrument.response.CheckedResponse;
 import dev.bulwark.instrument.response.ContaminatedResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -150,16 +148,8 @@ final class Exchange {
     }
 
     private void measure() {
-        long micros = TimeUnit.NANOSECONDS.toMicros(watch.nanoTime().getAsLong() - start);
-        long minute = watch.headers().now().getEpochSecond() / 60;
-        String endpoint = context.endpoint();
-        watch.outbox()
-                .add(new RequestMeasurement(
-                        minute,
-                        endpoint == null ? "unknown" : endpoint,
-                        context.knownCaller().tenant(),
-                        micros,
-                        failed || interrupted || response.finalStatus() >= 500));
+        long nanos = watch.nanoTime().getAsLong() - start;
+        watch.requests().add(context, nanos, response.finalStatus(), failed || interrupted, null);
     }
 
     private @Nullable String tenantToExpect() {

@@ -1,10 +1,9 @@
 package dev.bulwark.instrument.servlet;
 
 import dev.bulwark.instrument.context.CurrentScope;
-import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.response.ResponsePolicy;
-import dev.bulwark.instrument.shipping.Outbox;
 import dev.bulwark.instrument.violation.Violations;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -13,8 +12,7 @@ import java.util.random.RandomGenerator;
 public record RequestWatch(
         CurrentScope scopes,
         Violations violations,
-        Outbox outbox,
-        EventHeaders headers,
+        EndedRequests requests,
         ResponsePolicy responses,
         RandomGenerator random,
         OwnFailures failures,

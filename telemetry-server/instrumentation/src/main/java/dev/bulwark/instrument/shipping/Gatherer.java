@@ -2,8 +2,6 @@ package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.measure.GaugeSampler;
-import dev.bulwark.instrument.measure.RequestMeasurement;
-import dev.bulwark.instrument.measure.RequestSummaries;
 import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ public final class Gatherer {
     private static final int MOST_AT_ONCE = 5000;
 
     private final Outbox outbox;
-    private final RequestSummaries summaries;
     private final GaugeSampler gauges;
     private final List<SummarySource> sources;
     private final Interval flush;
@@ -32,14 +29,12 @@ public final class Gatherer {
 
     public Gatherer(
             Outbox outbox,
-            RequestSummaries summaries,
             GaugeSampler gauges,
             List<SummarySource> sources,
             Interval flush,
             Interval sampling,
             OwnFailures failures) {
         this.outbox = outbox;
-        this.summaries = summaries;
         this.gauges = gauges;
         this.sources = List.copyOf(sources);
         this.flush = flush;
@@ -55,12 +50,12 @@ public final class Gatherer {
     List<TelemetryEvent> gather(boolean everything) {
         List<TelemetryEvent> events = new ArrayList<>();
         violations(everything, events);
-        foldMeasurements();
+        sources.forEach(this::fold);
         if (sampling.hasPassed() || everything) {
             sampled.addAll(gauges.sample());
         }
         if (flush.hasPassed() || everything) {
-            routine(events);
+            routine(everything, events);
         }
         return events;
     }
@@ -76,20 +71,11 @@ public final class Gatherer {
         }
     }
 
-    private void foldMeasurements() {
-        RequestMeasurement request;
-        while ((request = outbox.pollMeasurement()) != null) {
-            summaries.add(request);
-        }
-        sources.forEach(this::fold);
-    }
-
-    private void routine(List<TelemetryEvent> events) {
+    private void routine(boolean everything, List<TelemetryEvent> events) {
         List<Pending> waiting = new ArrayList<>();
         drain(outbox::pollRoutine, waiting);
         waiting.forEach(pending -> append(pending, events));
-        events.addAll(summaries.flush());
-        sources.forEach(source -> flush(source, events));
+        sources.forEach(source -> flush(source, everything, events));
         events.addAll(sampled);
         sampled.clear();
     }
@@ -102,9 +88,9 @@ public final class Gatherer {
         }
     }
 
-    private void flush(SummarySource source, List<TelemetryEvent> events) {
+    private void flush(SummarySource source, boolean everything, List<TelemetryEvent> events) {
         try {
-            events.addAll(source.flush());
+            events.addAll(everything ? source.flushAll() : source.flush());
         } catch (RuntimeException e) {
             failures.note("making summaries", e);
         }

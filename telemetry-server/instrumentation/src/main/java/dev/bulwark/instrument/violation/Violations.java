@@ -40,6 +40,9 @@ public final class Violations {
      */
     public UUID report(
             @Nullable RequestContext request, ViolationType type, String subject, Supplier<Finding> finding) {
+        if (request != null) {
+            request.noteViolation();
+        }
         Key key = new Key(request == null ? background : request, type, subject);
         PendingViolation known = open.get(key);
         if (known != null && known.countAgain()) {

@@ -1,0 +1,144 @@
+package dev.bulwark.instrument.measure;
+
+import dev.bulwark.instrument.Condensing;
+import dev.bulwark.instrument.context.EventHeaders;
+import dev.bulwark.instrument.context.RequestContext;
+import dev.bulwark.instrument.context.StatementSink;
+import dev.bulwark.instrument.context.StatementTally;
+import dev.bulwark.instrument.shipping.Outbox;
+import dev.bulwark.isolation.StatementAnalysis;
+import dev.bulwark.model.ingest.RepeatedStatementEvent;
+import dev.bulwark.model.ingest.StatementSummaryEvent;
+import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.isolation.VerdictKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts every statement, by the minute, statement, endpoint, tenant and verdict, and reports statements that are repeated
+ * within a request. Thread-safe; counting takes no lock, and memory only for what is met for the first time in a minute.
+ */
+public final class StatementCounts implements SummarySource, StatementSink {
+    private final Minutes minutes;
+    private final int repeatedFrom;
+    private final SelfBudget budget;
+    private final Outbox outbox;
+    private final EventHeaders headers;
+    private final LongSupplier nanoTime;
+    private final TextsTold texts;
+    private volatile long overflowed;
+
+    public StatementCounts(
+            Condensing settings, SelfBudget budget, Outbox outbox, EventHeaders headers, LongSupplier nanoTime) {
+        this.minutes = new Minutes(settings.statementSeries(), headers.clock(), nanoTime);
+        this.repeatedFrom = settings.repeatedFrom();
+        this.budget = budget;
+        this.outbox = outbox;
+        this.headers = headers;
+        this.nanoTime = nanoTime;
+        this.texts = new TextsTold(settings.statementSeries());
+    }
+
+    /**
+     * Counts one execution.
+     *
+     * @param request null for work that no request asked for
+     * @param verdict null when it was not judged, as work that is declared to cross tenants is not
+     * @param wouldBlock whether the strictest mode would have stopped it
+     */
+    public void executed(
+            @Nullable RequestContext request,
+            StatementAnalysis statement,
+            @Nullable VerdictKind verdict,
+            boolean failed,
+            boolean wouldBlock,
+            long nanos) {
+        StatementTally tally = request == null ? null : request.statements();
+        if (tally != null) {
+            tally.add(statement, verdict, failed, wouldBlock, nanos, this);
+            return;
+        }
+        String endpoint = request == null ? null : request.endpoint();
+        String tenant = request == null ? null : request.knownCaller().tenant();
+        count(statement, endpoint, tenant, verdict, failed, wouldBlock, TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    @Override
+    public int repeatedFrom() {
+        return repeatedFrom;
+    }
+
+    @Override
+    public boolean wantsCallSites() {
+        return budget.effort() == Effort.FULL;
+    }
+
+    @Override
+    public void count(
+            StatementAnalysis statement,
+            @Nullable String endpoint,
+            @Nullable String tenant,
+            @Nullable VerdictKind verdict,
+            boolean failed,
+            boolean wouldBlock,
+            long micros) {
+        boolean counted = false;
+        while (!counted) {
+            SeriesTable table = minutes.at(nanoTime.getAsLong());
+            Series series = table.find(statement, endpoint, tenant, verdict);
+            counted = series != null && series.record(micros, failed, wouldBlock);
+        }
+    }
+
+    @Override
+    public void repeated(
+            RequestContext request, StatementAnalysis statement, int count, long micros, @Nullable String callSite) {
+        if (budget.effort() != Effort.COUNTERS) {
+            outbox.add(new RepeatedStatementEvent(
+                    headers.of(request), TextsTold.shown(statement), statement.hash(), count, micros, callSite));
+        }
+    }
+
+    @Override
+    public List<TelemetryEvent> flush() {
+        return events(minutes.take(false));
+    }
+
+    @Override
+    public List<TelemetryEvent> flushAll() {
+        return events(minutes.take(true));
+    }
+
+    /** About how many series found no room in the last stretch of time. */
+    public long overflowed() {
+        return overflowed;
+    }
+
+    private List<TelemetryEvent> events(List<Minutes.Minute> taken) {
+        List<TelemetryEvent> events = new ArrayList<>();
+        for (Minutes.Minute minute : taken) {
+            overflowed = minute.table().overflowed();
+            for (Counted counted : minute.table().close()) {
+                events.add(event(minute, counted));
+            }
+        }
+        return events;
+    }
+
+    private TelemetryEvent event(Minutes.Minute minute, Counted counted) {
+        StatementAnalysis statement = counted.statement();
+        return new StatementSummaryEvent(
+                headers.ofSeries(counted.endpoint(), counted.tenant()),
+                minute.start(),
+                counted.histogram().count(),
+                counted.errors(),
+                counted.histogram().toBase64(),
+                statement == null ? SeriesTable.OTHER : statement.hash(),
+                statement == null ? null : texts.textFor(statement, minute.epochMinute()),
+                counted.verdict(),
+                counted.wouldBlock());
+    }
+}
