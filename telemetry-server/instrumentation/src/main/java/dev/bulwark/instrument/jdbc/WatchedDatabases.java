@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** All databases of an application that are watched. Thread-safe. */
 public final class WatchedDatabases {
     private final Watch watch;
     private final Map<String, WatchedDatabase> byUrl = new ConcurrentHashMap<>();
+    private final AtomicBoolean warm = new AtomicBoolean();
 
     public WatchedDatabases(Watch watch) {
         this.watch = watch;
@@ -19,13 +21,20 @@ public final class WatchedDatabases {
 
     /** The same data source with every statement judged before it runs. */
     public DataSource over(DataSource real) {
-        return new WatchedDataSource(real, watch.database(real::getConnection));
+        return new WatchedDataSource(real, database(real::getConnection));
     }
 
     /** A driver's connection, watched; what is known of a database is shared by all connections to its URL. */
     Connection watched(Connection connection, String url, Driver driver, Properties properties) throws SQLException {
         Properties own = (Properties) properties.clone();
-        return byUrl.computeIfAbsent(url, key -> watch.database(() -> driver.connect(key, own)))
+        return byUrl.computeIfAbsent(url, key -> database(() -> driver.connect(key, own)))
                 .watched(connection);
+    }
+
+    private WatchedDatabase database(SqlCall<Connection> connections) {
+        if (warm.compareAndSet(false, true)) {
+            new WarmUp(watch.schemas(), watch.failures()).start();
+        }
+        return watch.database(connections);
     }
 }
