@@ -53,6 +53,13 @@ final class Courier {
         }
     }
 
+    /** Delivers a batch that says nothing but that somebody is there; it is not worth keeping. */
+    void greet(EncodedBatch empty, Duration timeout) throws InterruptedException {
+        if (spool.isEmpty() && isDue()) {
+            isSettled(empty, timeout);
+        }
+    }
+
     /** Delivers what waits in the spool, as long as the server takes it; a long spool takes several rounds. */
     void deliverSpooled(Duration timeout) throws InterruptedException {
         for (int i = 0; i < MOST_IN_A_ROUND && isDue(); i++) {

@@ -14,13 +14,22 @@ final class Dispatch implements AutoCloseable {
 
     private final BatchMaker batches;
     private final Courier courier;
+    private final Interval greeting;
     private final Spool spool;
     private final LossAccount losses;
     private final OwnFailures failures;
 
-    Dispatch(BatchMaker batches, Courier courier, Spool spool, LossAccount losses, OwnFailures failures) {
+    /** @param greeting how often the server hears from an application that has nothing to tell */
+    Dispatch(
+            BatchMaker batches,
+            Courier courier,
+            Interval greeting,
+            Spool spool,
+            LossAccount losses,
+            OwnFailures failures) {
         this.batches = batches;
         this.courier = courier;
+        this.greeting = greeting;
         this.spool = spool;
         this.losses = losses;
         this.failures = failures;
@@ -35,11 +44,21 @@ final class Dispatch implements AutoCloseable {
         Deque<EncodedBatch> unsent = encode(events);
         try {
             courier.deliverSpooled(timeout);
+            if (unsent.isEmpty() && greeting.hasPassed()) {
+                greet(timeout);
+            }
             while (!unsent.isEmpty()) {
                 courier.deliver(unsent.remove(), timeout);
             }
         } finally {
             unsent.forEach(spool::add);
+        }
+    }
+
+    /** The answer tells the policy, so that a change is heard within seconds by an idle application too. */
+    private void greet(Duration timeout) throws InterruptedException {
+        for (EncodedBatch empty : batches.encode(List.of(), losses.ledger(spool.events()))) {
+            courier.greet(empty, timeout);
         }
     }
 

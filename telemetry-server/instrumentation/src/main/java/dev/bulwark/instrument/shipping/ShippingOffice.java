@@ -6,6 +6,7 @@ import dev.bulwark.model.isolation.IsolationPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,6 +33,8 @@ public record ShippingOffice(
         IdGenerator ids,
         RandomGenerator random) {
 
+    private static final Duration GREETING = Duration.ofSeconds(5);
+
     /**
      * Starts the shipping thread.
      *
@@ -43,7 +46,8 @@ public record ShippingOffice(
         IngestClient client = new IngestClient(server, token, httpThreads());
         Courier courier = new Courier(client, spool, policies, losses, new Backoff(random), nanoTime);
         BatchMaker batches = new BatchMaker(sender, clock, ids);
-        return Shipping.start(gatherer, new Dispatch(batches, courier, spool, losses, failures), failures);
+        Interval greeting = new Interval(GREETING, nanoTime);
+        return Shipping.start(gatherer, new Dispatch(batches, courier, greeting, spool, losses, failures), failures);
     }
 
     /** The HTTP client's own work; its threads end when there is none. */

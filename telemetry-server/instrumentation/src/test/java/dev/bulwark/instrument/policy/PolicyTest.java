@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,12 @@ class PolicyTest {
         assertThat(app.await(ViolationEvent.class, 3))
                 .extracting(ViolationEvent::blocked)
                 .containsExactlyInAnyOrder(false, true, false);
+    }
+
+    @Test
+    void anIdleApplicationHearsOfItWithinSeconds() {
+        app.ingest().say(new IsolationPolicy(1, Mode.BLOCK_CRITICAL, List.of()));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> isBlocked(ALL_TEAMS));
     }
 
     @Test
