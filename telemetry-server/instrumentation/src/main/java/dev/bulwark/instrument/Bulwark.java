@@ -92,6 +92,7 @@ public final class Bulwark implements AutoCloseable {
                 settings.schemaWait(),
                 scopes,
                 policy,
+                settings.isolation().canaryTenants(),
                 violations,
                 statementCounts,
                 new SlowStatements(settings.slowStatement(), outbox, headers),

@@ -23,10 +23,11 @@ final class IsolationSources {
     private final Map<String, String> tenantTables = new LinkedHashMap<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
     private final Set<String> functions = new HashSet<>();
+    private final Set<String> canaries = new HashSet<>();
     private final Set<Trust> trust = EnumSet.noneOf(Trust.class);
 
     IsolationRules rules() {
-        return new IsolationRules(tenantTables, foreignKeys, functions, trust);
+        return new IsolationRules(tenantTables, foreignKeys, functions, trust, canaries);
     }
 
     /** Tables as in {@code projects=org_id; comments=issue_id -> issues(id)}. */
@@ -57,10 +58,18 @@ final class IsolationSources {
     }
 
     void addFunctions(String text) {
+        addNames(text, functions);
+    }
+
+    void addCanaries(String text) {
+        addNames(text, canaries);
+    }
+
+    private static void addNames(String text, Set<String> names) {
         Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .forEach(functions::add);
+                .forEach(names::add);
     }
 
     void setTrust(Trust matter, String text) {

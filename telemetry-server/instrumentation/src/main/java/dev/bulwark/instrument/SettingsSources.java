@@ -108,6 +108,7 @@ final class SettingsSources {
                 .forEach(name -> use(name, value -> rules.addTable(name.substring(tables.length() + 1), value)));
         use("foreign-keys", rules::addKeys);
         use("trusted-functions", rules::addFunctions);
+        use("canary-tenants", rules::addCanaries);
         for (Trust matter : Trust.values()) {
             String name = matter.name().toLowerCase(Locale.ROOT).replace('_', '-');
             use("trust-" + name, value -> rules.setTrust(matter, value));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * old one, whose entries move up again when they are used; what is not used goes with its generation. Reading takes no
  * lock. Thread-safe.
  */
-final class GenerationCache<V> {
+public final class GenerationCache<V> {
     private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
     private final int size;
@@ -23,12 +23,12 @@ final class GenerationCache<V> {
      *
      * @param size the most entries
      */
-    GenerationCache(int size) {
+    public GenerationCache(int size) {
         this.size = size;
     }
 
-    @Nullable
-    V get(String text) {
+    /** What is kept of a text; null when nothing is. */
+    public @Nullable V get(String text) {
         V found = young.get(text);
         if (found != null) {
             return found;
@@ -40,7 +40,8 @@ final class GenerationCache<V> {
         return aged;
     }
 
-    void put(String text, V value) {
+    /** Keeps something of a text, for a while. */
+    public void put(String text, V value) {
         if (young.put(text, value) == null) {
             long sum = characters.addAndGet(text.length());
             if (young.size() > size / 2 || sum > MOST_CHARACTERS / 2) {

@@ -1,6 +1,5 @@
 package dev.bulwark.instrument.jdbc;
 
-import dev.bulwark.isolation.BoundParameters;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -8,8 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The values bound to a prepared statement. Not thread-safe, like the statement itself. */
-final class Bindings implements BoundParameters {
+/**
+ * Values as they were bound to one execution. Immutable.
+ *
+ * @param values by position, the first at 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // made for each entry of a batch, and seen by nobody else
+record Bindings(@Nullable Object[] values) implements BoundValues {
     /** Stands for a value that cannot be looked at without using it up, such as a stream; it equals no tenant. */
     static final Object UNREADABLE = new Object() {
         @Override
@@ -18,52 +22,24 @@ final class Bindings implements BoundParameters {
         }
     };
 
-    private static final int FIRST_SIZE = 8;
-
-    /** Beyond it, positions are the driver's to refuse. */
-    private static final int MOST = 65536;
-
-    private @Nullable Object[] values;
-    private int count;
-
-    Bindings() {
-        this(new Object[FIRST_SIZE], 0);
-    }
-
-    private Bindings(@Nullable Object[] values, int count) {
-        this.values = values;
-        this.count = count;
-    }
-
-    void set(int position, @Nullable Object value) {
-        if (position < 1 || position > MOST) {
-            return;
-        }
-        if (position > values.length) {
-            values = Arrays.copyOf(values, Math.max(position, 2 * values.length));
-        }
-        values[position - 1] = value;
-        count = Math.max(count, position);
-    }
-
-    void clear() {
-        Arrays.fill(values, 0, count, null);
-        count = 0;
+    /** The first so many of the values. */
+    static Bindings of(@Nullable Object[] values, int count) {
+        return new Bindings(Arrays.copyOf(values, count));
     }
 
     @Override
     public @Nullable Object value(int position) {
-        return position >= 1 && position <= count ? values[position - 1] : null;
+        return position >= 1 && position <= values.length ? values[position - 1] : null;
     }
 
-    /** The values as they are now, untouched by later ones. */
-    Bindings copy() {
-        return new Bindings(Arrays.copyOf(values, count), count);
+    @Override
+    public Bindings copy() {
+        return this;
     }
 
-    /** What may be told of the values: numbers and the like as they are, of texts and bytes only their length. */
-    List<String> sanitised() {
-        return Stream.of(values).limit(count).map(Bindings::sanitised).toList();
+    @Override
+    public List<String> sanitised() {
+        return Stream.of(values).map(Bindings::sanitised).toList();
     }
 
     static Object elementsOf(@Nullable Array array) {

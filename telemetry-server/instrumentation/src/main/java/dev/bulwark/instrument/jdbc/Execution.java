@@ -22,8 +22,8 @@ record Execution(
 
     /** The same for a later look, on any thread: values that are bound meanwhile change nothing. */
     Execution kept() {
-        BoundParameters values = parameters instanceof Bindings bindings ? bindings.copy() : parameters;
-        return new Execution(new StatementText(text.sql()), values, request, tenant);
+        BoundParameters values = parameters instanceof BoundValues bound ? bound.copy() : parameters;
+        return new Execution(text, values, request, tenant);
     }
 
     StatementAnalysis analysisBy(Judge judge) {

@@ -1,6 +1,5 @@
 package dev.bulwark.instrument.jdbc;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -57,11 +56,6 @@ abstract class ForwardingStatement<S extends Statement> extends ForwardingWrappe
     }
 
     @Override
-    public ResultSet getGeneratedKeys() throws SQLException {
-        return delegate().getGeneratedKeys();
-    }
-
-    @Override
     public long getLargeMaxRows() throws SQLException {
         return delegate().getLargeMaxRows();
     }
@@ -82,23 +76,8 @@ abstract class ForwardingStatement<S extends Statement> extends ForwardingWrappe
     }
 
     @Override
-    public boolean getMoreResults() throws SQLException {
-        return delegate().getMoreResults();
-    }
-
-    @Override
-    public boolean getMoreResults(int current) throws SQLException {
-        return delegate().getMoreResults(current);
-    }
-
-    @Override
     public int getQueryTimeout() throws SQLException {
         return delegate().getQueryTimeout();
-    }
-
-    @Override
-    public ResultSet getResultSet() throws SQLException {
-        return delegate().getResultSet();
     }
 
     @Override

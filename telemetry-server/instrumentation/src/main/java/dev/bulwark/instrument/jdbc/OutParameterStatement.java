@@ -7,7 +7,6 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
@@ -19,21 +18,22 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Hands on what a procedure gives back. */
 abstract class OutParameterStatement extends WatchedPreparedStatement<CallableStatement> implements CallableStatement {
-    OutParameterStatement(CallableStatement delegate, Connection connection, StatementGuard guard, StatementText text) {
-        super(delegate, connection, guard, text);
+    OutParameterStatement(CallableStatement delegate, WatchedConnection connection, StatementText text) {
+        super(delegate, connection, text);
     }
 
     @Override
-    public Array getArray(String name) throws SQLException {
-        return delegate().getArray(name);
+    public @Nullable Array getArray(String name) throws SQLException {
+        return Handles.watched(delegate().getArray(name), this);
     }
 
     @Override
-    public Array getArray(int position) throws SQLException {
-        return delegate().getArray(position);
+    public @Nullable Array getArray(int position) throws SQLException {
+        return Handles.watched(delegate().getArray(position), this);
     }
 
     @Override
@@ -203,33 +203,33 @@ abstract class OutParameterStatement extends WatchedPreparedStatement<CallableSt
     }
 
     @Override
-    public Object getObject(String name) throws SQLException {
-        return delegate().getObject(name);
+    public @Nullable Object getObject(String name) throws SQLException {
+        return Handles.watched(delegate().getObject(name), this);
     }
 
     @Override
-    public Object getObject(int position) throws SQLException {
-        return delegate().getObject(position);
+    public @Nullable Object getObject(int position) throws SQLException {
+        return Handles.watched(delegate().getObject(position), this);
     }
 
     @Override
-    public <T> T getObject(String name, Class<T> type) throws SQLException {
-        return delegate().getObject(name, type);
+    public <T> @Nullable T getObject(String name, Class<T> type) throws SQLException {
+        return Handles.watched(delegate().getObject(name, type), type, this);
     }
 
     @Override
-    public Object getObject(String name, Map<String, Class<?>> types) throws SQLException {
-        return delegate().getObject(name, types);
+    public @Nullable Object getObject(String name, Map<String, Class<?>> types) throws SQLException {
+        return Handles.watched(delegate().getObject(name, types), this);
     }
 
     @Override
-    public <T> T getObject(int position, Class<T> type) throws SQLException {
-        return delegate().getObject(position, type);
+    public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
+        return Handles.watched(delegate().getObject(position, type), type, this);
     }
 
     @Override
-    public Object getObject(int position, Map<String, Class<?>> types) throws SQLException {
-        return delegate().getObject(position, types);
+    public @Nullable Object getObject(int position, Map<String, Class<?>> types) throws SQLException {
+        return Handles.watched(delegate().getObject(position, types), this);
     }
 
     @Override

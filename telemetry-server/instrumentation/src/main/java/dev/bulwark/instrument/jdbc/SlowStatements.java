@@ -43,7 +43,7 @@ public final class SlowStatements {
             long nanos) {
         String sql = text.sql();
         String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT);
-        List<String> values = parameters instanceof Bindings bindings ? bindings.sanitised() : List.of();
+        List<String> values = parameters instanceof BoundValues bound ? bound.sanitised() : List.of();
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
         String callSite = CallSite.here();
         outbox.add(

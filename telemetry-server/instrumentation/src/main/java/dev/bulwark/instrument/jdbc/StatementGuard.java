@@ -55,22 +55,19 @@ final class StatementGuard {
     /**
      * Judges one execution.
      *
+     * @return the verdict; null when it was not judged, as work that is declared to cross tenants is not
      * @throws StatementBlockedException if it must not run
      */
-    void admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
-        UUID violation;
+    @Nullable
+    VerdictKind admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
-                text.ruled(VerdictKind.NO_TENANT_DATA, false);
-                return;
+                return VerdictKind.NO_TENANT_DATA;
             }
-            violation = blockingViolation(text, parameters);
+            return judged(text, parameters);
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
-            return;
-        }
-        if (violation != null) {
-            throw new StatementBlockedException("The statement was blocked by Bulwark; see violation " + violation);
+            return null;
         }
     }
 
@@ -81,14 +78,17 @@ final class StatementGuard {
     /**
      * Notes the end of an execution.
      *
+     * @param verdict what was said before it began; null when it was not judged
      * @param failed whether it ended with an exception
      */
-    void finished(StatementText text, BoundParameters parameters, long start, boolean failed) {
+    void finished(
+            StatementText text, BoundParameters parameters, @Nullable VerdictKind verdict, long start, boolean failed) {
         long nanos = nanoTime.getAsLong() - start;
         try {
             RequestContext request = scopes.request();
             StatementAnalysis analysis = text.analysisBy(schema.judge());
-            counts.executed(request, analysis, text.verdict(), failed, text.wouldBlock(), nanos);
+            boolean wouldBlock = verdict != null && !verdict.isSafe();
+            counts.executed(request, analysis, verdict, failed, wouldBlock, nanos);
             if (slow.isSlow(nanos)) {
                 slow.report(request, text, analysis, parameters, nanos);
             }
@@ -100,24 +100,23 @@ final class StatementGuard {
         }
     }
 
-    /** The violation for which the execution must not take place; null when it may. */
-    private @Nullable UUID blockingViolation(StatementText text, BoundParameters parameters) {
+    private @Nullable VerdictKind judged(StatementText text, BoundParameters parameters)
+            throws StatementBlockedException {
         Scope scope = scopes.get();
         if (scope != null && scope.mayCrossTenants()) {
-            text.ruled(null, false);
             return null;
         }
         RequestContext request = scope == null ? null : scope.request();
         String tenant = request == null ? null : request.caller().tenant();
         VerdictKind verdict = verdict(text, tenant, parameters);
-        text.ruled(verdict, false);
         if (verdict.isSafe()) {
-            return null;
+            return verdict;
         }
         UUID violation = rulings.on(new Execution(text, parameters, request, tenant));
-        VerdictKind last = verdict(text, tenant, parameters);
-        text.ruled(last, !last.isSafe());
-        return violation;
+        if (violation != null) {
+            throw new StatementBlockedException("The statement was blocked by Bulwark; see violation " + violation);
+        }
+        return verdict(text, tenant, parameters); // the schema may be known better now
     }
 
     private VerdictKind verdict(StatementText text, @Nullable String tenant, BoundParameters parameters) {

@@ -2,29 +2,39 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.StatementAnalysis;
-import dev.bulwark.model.isolation.VerdictKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A statement's text with what the current judge made of it. Not thread-safe, like the statement itself. */
+/** A statement's text with what was found out about it by the current judge and of its result sets. Thread-safe. */
 final class StatementText {
     /** First characters of statements that may change tables, and of comments and blanks before them. */
     private static final String MAY_START_A_CHANGE = "cCaAdD \n\t\r/-";
 
     private final String sql;
     private final boolean changesTables;
-    private @Nullable Judge judge;
-    private @Nullable StatementAnalysis analysis;
-    private @Nullable VerdictKind verdict;
-    private boolean wouldBlock;
+    private volatile @Nullable Judged judged;
+    private volatile @Nullable TenantColumns tenantColumns;
+
+    private record Judged(Judge judge, StatementAnalysis analysis) {}
 
     StatementText(String sql) {
         this.sql = sql;
         this.changesTables = mayChangeTables(sql);
     }
 
+    private StatementText(StatementText other) {
+        this.sql = other.sql;
+        this.changesTables = other.changesTables;
+        this.judged = other.judged;
+    }
+
     String sql() {
         return sql;
+    }
+
+    /** The same text for result sets with other columns than the first, such as generated keys. */
+    StatementText apart() {
+        return new StatementText(this);
     }
 
     /** Whether it may create, alter or drop a table. */
@@ -34,33 +44,23 @@ final class StatementText {
 
     /** The analysis by that judge; looked up again only when the judge is another one than last time. */
     StatementAnalysis analysisBy(Judge current) {
-        StatementAnalysis known = analysis;
-        if (known == null || judge != current) {
-            known = current.analyse(sql);
-            analysis = known.isLasting() ? known : null;
-            judge = current;
+        Judged known = judged;
+        if (known != null && known.judge == current) {
+            return known.analysis;
         }
-        return known;
+        StatementAnalysis found = current.analyse(sql);
+        judged = found.isLasting() ? new Judged(current, found) : null;
+        return found;
     }
 
-    /**
-     * Notes what was said of the execution that begins now.
-     *
-     * @param said null when it was not judged
-     * @param strictly whether the strictest mode would have stopped it
-     */
-    void ruled(@Nullable VerdictKind said, boolean strictly) {
-        verdict = said;
-        wouldBlock = strictly;
-    }
-
+    /** The tenant columns of the last result set that was looked at; null when none was. */
     @Nullable
-    VerdictKind verdict() {
-        return verdict;
+    TenantColumns tenantColumns() {
+        return tenantColumns;
     }
 
-    boolean wouldBlock() {
-        return wouldBlock;
+    void foundTenantColumns(TenantColumns found) {
+        tenantColumns = found;
     }
 
     private static boolean mayChangeTables(String sql) {

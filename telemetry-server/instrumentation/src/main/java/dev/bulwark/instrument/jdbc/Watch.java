@@ -8,6 +8,7 @@ import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.schema.SchemaReader;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
  * What watching a database takes; made once for an application.
  *
  * @param schemaWait how long a statement may wait for the schema
+ * @param canaryTenants tenants whose rows nobody else may ever see
  * @param background where schemas are read
  */
 public record Watch(
@@ -22,6 +24,7 @@ public record Watch(
         Duration schemaWait,
         CurrentScope scopes,
         CurrentPolicy policy,
+        Set<String> canaryTenants,
         Violations violations,
         StatementCounts counts,
         SlowStatements slow,
@@ -33,6 +36,9 @@ public record Watch(
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
         Rulings rulings = new Rulings(schema, policy, violations, new SecondOpinions(background, failures));
         StatementGuard guard = new StatementGuard(schema, scopes, rulings, counts, slow, failures, nanoTime);
-        return new WatchedDatabase(schema, guard);
+        ForeignRows foreign = new ForeignRows(schema, policy, violations, canaryTenants, failures);
+        TenantColumnFinder finder = new TenantColumnFinder(schemas.settings().tenantColumn());
+        RowWatch rows = new RowWatch(schema, scopes, finder, foreign, failures);
+        return new WatchedDatabase(schema, guard, rows, new StatementTexts());
     }
 }

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.RowId;
@@ -20,9 +19,8 @@ import java.util.Calendar;
 
 /** A procedure call that is judged before it runs. Values bound by name are not known by position, so nothing is proven by them. */
 final class WatchedCallableStatement extends OutParameterStatement {
-    WatchedCallableStatement(
-            CallableStatement delegate, Connection connection, StatementGuard guard, StatementText text) {
-        super(delegate, connection, guard, text);
+    WatchedCallableStatement(CallableStatement delegate, WatchedConnection connection, StatementText text) {
+        super(delegate, connection, text);
     }
 
     @Override
@@ -192,27 +190,27 @@ final class WatchedCallableStatement extends OutParameterStatement {
 
     @Override
     public void setObject(String name, Object value) throws SQLException {
-        delegate().setObject(name, value);
+        delegate().setObject(name, WatchedArray.real(value));
     }
 
     @Override
     public void setObject(String name, Object value, int sqlType) throws SQLException {
-        delegate().setObject(name, value, sqlType);
+        delegate().setObject(name, WatchedArray.real(value), sqlType);
     }
 
     @Override
     public void setObject(String name, Object value, SQLType sqlType) throws SQLException {
-        delegate().setObject(name, value, sqlType);
+        delegate().setObject(name, WatchedArray.real(value), sqlType);
     }
 
     @Override
     public void setObject(String name, Object value, int sqlType, int scale) throws SQLException {
-        delegate().setObject(name, value, sqlType, scale);
+        delegate().setObject(name, WatchedArray.real(value), sqlType, scale);
     }
 
     @Override
     public void setObject(String name, Object value, SQLType sqlType, int scale) throws SQLException {
-        delegate().setObject(name, value, sqlType, scale);
+        delegate().setObject(name, WatchedArray.real(value), sqlType, scale);
     }
 
     @Override

@@ -1,18 +1,32 @@
 package dev.bulwark.instrument.jdbc;
 
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Struct;
 
 /** A connection all of whose statements are judged. */
 final class WatchedConnection extends ForwardingConnection {
-    private final StatementGuard guard;
+    private final WatchedDatabase database;
 
-    WatchedConnection(Connection delegate, StatementGuard guard) {
+    WatchedConnection(Connection delegate, WatchedDatabase database) {
         super(delegate);
-        this.guard = guard;
+        this.database = database;
+    }
+
+    StatementGuard guard() {
+        return database.guard();
+    }
+
+    RowWatch rows() {
+        return database.rows();
+    }
+
+    StatementTexts texts() {
+        return database.texts();
     }
 
     @Override
@@ -76,15 +90,26 @@ final class WatchedConnection extends ForwardingConnection {
         return watched(delegate().prepareCall(sql, type, concurrency, holdability), sql);
     }
 
+    @Override
+    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        Array real = super.createArrayOf(typeName, WatchedArray.real(elements));
+        return new WatchedArray(real, new DetachedOrigin(this, null));
+    }
+
+    @Override
+    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+        return super.createStruct(typeName, WatchedArray.real(attributes));
+    }
+
     private Statement watched(Statement statement) {
-        return new WatchedStatement<>(statement, this, guard);
+        return new WatchedStatement<>(statement, this);
     }
 
     private PreparedStatement watched(PreparedStatement statement, String sql) {
-        return new WatchedPreparedStatement<>(statement, this, guard, new StatementText(sql));
+        return new WatchedPreparedStatement<>(statement, this, texts().prepared(sql));
     }
 
     private CallableStatement watched(CallableStatement statement, String sql) {
-        return new WatchedCallableStatement(statement, this, guard, new StatementText(sql));
+        return new WatchedCallableStatement(statement, this, texts().prepared(sql));
     }
 }

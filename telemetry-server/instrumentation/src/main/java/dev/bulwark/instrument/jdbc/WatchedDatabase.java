@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** One database as watched: wraps its connections. Thread-safe. */
-record WatchedDatabase(LiveSchema schema, StatementGuard guard) {
+record WatchedDatabase(LiveSchema schema, StatementGuard guard, RowWatch rows, StatementTexts texts) {
 
     /** The connection, watched; one that is watched already, as by the driver below a pool, stays as it is. */
     Connection watched(Connection connection) throws SQLException {
@@ -12,6 +12,6 @@ record WatchedDatabase(LiveSchema schema, StatementGuard guard) {
             return connection;
         }
         schema.noteConnection();
-        return new WatchedConnection(connection, guard);
+        return new WatchedConnection(connection, this);
     }
 }

@@ -1,20 +1,26 @@
 package dev.bulwark.instrument.jdbc;
 
-import java.sql.Connection;
+import dev.bulwark.isolation.BoundParameters;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement that is judged with its bound values before every execution. */
 class WatchedPreparedStatement<S extends PreparedStatement> extends BindingStatement<S> {
     private final StatementText text;
-    private final List<Bindings> batch = new ArrayList<>(0);
+    private @Nullable List<BoundValues> batch;
 
-    WatchedPreparedStatement(S delegate, Connection connection, StatementGuard guard, StatementText text) {
-        super(delegate, connection, guard);
+    WatchedPreparedStatement(S delegate, WatchedConnection connection, StatementText text) {
+        super(delegate, connection);
         this.text = text;
+    }
+
+    @Override
+    public final StatementText text() {
+        return text;
     }
 
     @Override
@@ -22,11 +28,11 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
         long start = begin();
         boolean failed = true;
         try {
-            boolean rows = delegate().execute();
+            boolean result = delegate().execute();
             failed = false;
-            return rows;
+            return result;
         } finally {
-            guard().finished(text, bindings, start, failed);
+            finished(text, this, start, failed);
         }
     }
 
@@ -37,9 +43,9 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
         try {
             ResultSet rows = delegate().executeQuery();
             failed = false;
-            return rows;
+            return handedOut(rows);
         } finally {
-            guard().finished(text, bindings, start, failed);
+            finished(text, this, start, failed);
         }
     }
 
@@ -52,7 +58,7 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return count;
         } finally {
-            guard().finished(text, bindings, start, failed);
+            finished(text, this, start, failed);
         }
     }
 
@@ -65,7 +71,7 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return count;
         } finally {
-            guard().finished(text, bindings, start, failed);
+            finished(text, this, start, failed);
         }
     }
 
@@ -73,21 +79,28 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
     public final void addBatch() throws SQLException {
         delegate().addBatch();
         if (guard().isOfInterest(text)) {
-            batch.add(bindings.copy());
+            List<BoundValues> known = batch == null ? new ArrayList<>() : batch;
+            known.add(copy());
+            batch = known;
         }
     }
 
     @Override
     public final void clearBatch() throws SQLException {
-        batch.clear();
+        batch = null;
         super.clearBatch();
     }
 
     @Override
     final void admitBatch() throws SQLException {
         super.admitBatch();
-        for (Bindings values : batch) {
-            guard().admit(text, values);
+        if (!guard().isOfInterest(text)) {
+            admit(text, BoundParameters.NONE);
+        }
+        if (batch != null) {
+            for (BoundValues values : batch) {
+                admit(text, values);
+            }
         }
     }
 
@@ -99,11 +112,12 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
     @Override
     final void forgetBatch() {
         super.forgetBatch();
-        batch.clear();
+        batch = null;
     }
 
     private long begin() throws SQLException {
-        guard().admit(text, bindings);
+        admit(text, this);
+        startAnew();
         return guard().start();
     }
 }

@@ -1,27 +1,47 @@
 package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.isolation.BoundParameters;
+import dev.bulwark.model.isolation.VerdictKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement whose every text is judged before it runs. Not thread-safe, like the driver's. */
-class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
-    private final Connection connection;
-    private final StatementGuard guard;
-    private final List<String> batch = new ArrayList<>(0);
+class WatchedStatement<S extends Statement> extends ForwardingStatement<S> implements RowOrigin {
+    private final WatchedConnection connection;
+    private @Nullable List<String> batch;
+    private @Nullable StatementText current;
+    private @Nullable WatchedResultSet rows;
+    private boolean further;
+    private @Nullable VerdictKind verdict;
 
-    WatchedStatement(S delegate, Connection connection, StatementGuard guard) {
+    WatchedStatement(S delegate, WatchedConnection connection) {
         super(delegate);
         this.connection = connection;
-        this.guard = guard;
     }
 
     final StatementGuard guard() {
-        return guard;
+        return connection.guard();
+    }
+
+    @Override
+    public final WatchedConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public final Statement statement(Statement real) {
+        return this;
+    }
+
+    /** The statement that ran last; null when none did, or a batch. */
+    @Override
+    public @Nullable StatementText text() {
+        return current;
     }
 
     @Override
@@ -52,7 +72,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return run(sql, () -> delegate().executeQuery(sql));
+        return handedOut(run(sql, () -> delegate().executeQuery(sql)));
     }
 
     @Override
@@ -96,14 +116,40 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
     }
 
     @Override
+    public final @Nullable ResultSet getResultSet() throws SQLException {
+        ResultSet real = delegate().getResultSet();
+        return real == null ? null : handedOut(real);
+    }
+
+    @Override
+    public final @Nullable ResultSet getGeneratedKeys() throws SQLException {
+        ResultSet real = delegate().getGeneratedKeys();
+        return real == null ? null : connection.rows().watched(real, this, apart());
+    }
+
+    @Override
+    public final boolean getMoreResults() throws SQLException {
+        moveOn();
+        return delegate().getMoreResults();
+    }
+
+    @Override
+    public final boolean getMoreResults(int currentResult) throws SQLException {
+        moveOn();
+        return delegate().getMoreResults(currentResult);
+    }
+
+    @Override
     public void addBatch(String sql) throws SQLException {
         delegate().addBatch(sql);
-        batch.add(sql);
+        List<String> known = batch == null ? new ArrayList<>() : batch;
+        known.add(sql);
+        batch = known;
     }
 
     @Override
     public void clearBatch() throws SQLException {
-        batch.clear();
+        batch = null;
         delegate().clearBatch();
     }
 
@@ -117,26 +163,64 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
         return runBatch(() -> delegate().executeLargeBatch());
     }
 
+    /** The result set as the application gets it, the same one for each time it asks. */
+    final ResultSet handedOut(ResultSet real) {
+        WatchedResultSet known = rows;
+        if (known == null || known.delegate() != real) {
+            known = connection.rows().watched(real, this, further ? apart() : text());
+            rows = known;
+        }
+        return known;
+    }
+
     /** Judges all that a batch holds, so that none of it runs unless all of it may. */
     void admitBatch() throws SQLException {
-        for (String sql : batch) {
-            guard.admit(new StatementText(sql), BoundParameters.NONE);
+        if (batch != null) {
+            for (String sql : batch) {
+                admit(StatementTexts.unkept(sql), BoundParameters.NONE);
+            }
         }
     }
 
     /** The text that stands for a batch when it is slow. */
     StatementText batchText() {
-        return new StatementText(batch.isEmpty() ? "" : batch.get(0));
+        return StatementTexts.unkept(batch == null ? null : batch.get(0));
     }
 
     /** Forgets the batch; drivers empty theirs when they have run it. */
     void forgetBatch() {
-        batch.clear();
+        batch = null;
+    }
+
+    /** What is asked of the statement from now on is of another execution. */
+    final void startAnew() {
+        further = false;
+        rows = null;
+    }
+
+    private void moveOn() {
+        further = true;
+    }
+
+    private @Nullable StatementText apart() {
+        StatementText known = text();
+        return known == null ? null : known.apart();
+    }
+
+    /** Judges one execution, whose verdict is kept until it has ended. */
+    final void admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
+        verdict = connection.guard().admit(text, parameters);
+    }
+
+    final void finished(StatementText text, BoundParameters parameters, long start, boolean failed) {
+        connection.guard().finished(text, parameters, verdict, start, failed);
     }
 
     private <T> T run(String sql, SqlCall<T> call) throws SQLException {
-        StatementText text = new StatementText(sql);
-        guard.admit(text, BoundParameters.NONE);
+        StatementText text = connection.texts().direct(sql);
+        admit(text, BoundParameters.NONE);
+        startAnew();
+        current = text;
         return timed(text, call);
     }
 
@@ -147,23 +231,23 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> {
             clearBatch();
             throw e;
         }
-        StatementText text = batchText();
+        startAnew();
         try {
-            return timed(text, call);
+            return timed(batchText(), call);
         } finally {
             forgetBatch();
         }
     }
 
     private <T> T timed(StatementText text, SqlCall<T> call) throws SQLException {
-        long start = guard.start();
+        long start = guard().start();
         boolean failed = true;
         try {
             T result = call.run();
             failed = false;
             return result;
         } finally {
-            guard.finished(text, BoundParameters.NONE, start, failed);
+            finished(text, BoundParameters.NONE, start, failed);
         }
     }
 }

@@ -8,8 +8,10 @@ import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,6 +24,9 @@ final class PendingViolation implements Pending {
     private static final int CLOSED = -1;
     private static final int FIXED_WEIGHT = 1024;
 
+    /** More would tell nothing new; the count goes on. */
+    private static final int MOST_TENANTS = 50;
+
     private final UUID id;
     private final Instant at;
     private final RequestContext request;
@@ -31,6 +36,7 @@ final class PendingViolation implements Pending {
     private final long since;
     private final Consumer<PendingViolation> whenClosed;
     private final AtomicInteger count = new AtomicInteger(1);
+    private final CopyOnWriteArrayList<String> tenants;
 
     PendingViolation(
             RequestContext request,
@@ -42,6 +48,7 @@ final class PendingViolation implements Pending {
         this.at = headers.now();
         this.request = request;
         this.finding = finding;
+        this.tenants = new CopyOnWriteArrayList<>(finding.accessedTenants());
         this.headers = headers;
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
@@ -57,6 +64,13 @@ final class PendingViolation implements Pending {
         return count.getAndUpdate(n -> n == CLOSED ? CLOSED : n + 1) != CLOSED;
     }
 
+    /** Another tenant was found in the same place. */
+    void addTenant(String tenant) {
+        if (!tenant.isEmpty() && tenants.size() < MOST_TENANTS) {
+            tenants.addIfAbsent(tenant);
+        }
+    }
+
     @Override
     public boolean isReady() {
         return request.hasEnded() || nanoTime.getAsLong() - since > LONGEST_WAIT;
@@ -69,6 +83,8 @@ final class PendingViolation implements Pending {
         RequestIdentity identity = request.identity();
         Map<String, Object> details = new LinkedHashMap<>(finding.details());
         details.put("count", times);
+        List<String> accessed = List.copyOf(tenants);
+        details.replace("tenants", accessed);
         return new ViolationEvent(
                 headers.of(id, at, request),
                 finding.type(),
@@ -76,7 +92,7 @@ final class PendingViolation implements Pending {
                 identity.method(),
                 finding.queryText(),
                 finding.queryHash(),
-                finding.accessedTenants(),
+                accessed,
                 request.knownCaller().tenant(),
                 details,
                 identity.ipAddress(),

@@ -45,9 +45,33 @@ public final class Violations {
         }
         Key key = new Key(request == null ? background : request, type, subject);
         PendingViolation known = open.get(key);
+        return known != null && known.countAgain() ? known.id() : first(key, finding);
+    }
+
+    /**
+     * Reports a finding about another tenant; what is found of several tenants is reported once with all of them.
+     *
+     * @param tenant the tenant found now, in its canonical form
+     * @param request null for work that no request asked for
+     * @param finding made only for the first of its kind within the request
+     * @return the id under which it can be looked up
+     */
+    public UUID reportOf(
+            String tenant,
+            @Nullable RequestContext request,
+            ViolationType type,
+            String subject,
+            Supplier<Finding> finding) {
+        Key key = new Key(request == null ? background : request, type, subject);
+        PendingViolation known = open.get(key);
         if (known != null && known.countAgain()) {
+            known.addTenant(tenant);
             return known.id();
         }
+        return first(key, finding);
+    }
+
+    private UUID first(Key key, Supplier<Finding> finding) {
         PendingViolation fresh =
                 new PendingViolation(key.request, finding.get(), headers, nanoTime, closed -> open.remove(key, closed));
         remember(key, fresh);
