@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.demo.SampleApplication;
+import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.isolation.ViolationType;
 import java.io.IOException;
@@ -64,6 +65,31 @@ class BlockingTest {
                 assertThat(violation.endpoint()).isEqualTo("GET /api/reports/attendance");
             });
         }
+    }
+
+    @Test
+    void blockingIsSwitchedOnAndOffAtTheServerWhileTheApplicationRuns() throws IOException, InterruptedException {
+        try (Deployment deployment = new Deployment(folder);
+                SampleApplication application = deployment.application("--defects", "forgotten-filter")) {
+            Person person = anyone(application, 0);
+            ServerApi administrator = deployment.administrator();
+
+            awaitStatementThatIs("false", person, administrator);
+            administrator.setMode("meetings", Mode.BLOCK_CRITICAL);
+            awaitStatementThatIs("true", person, administrator);
+            administrator.setMode("meetings", Mode.OBSERVE);
+            awaitStatementThatIs("false", person, administrator);
+        }
+    }
+
+    /** Has the report made until a new violation by its statement was, or was not, blocked. */
+    private static void awaitStatementThatIs(String blocked, Person person, ServerApi api) {
+        String filter = "&type=missing_filter&blocked=" + blocked;
+        int before = api.violations(filter).size();
+        await().atMost(SOON.multipliedBy(2)).until(() -> {
+            person.get("/api/reports/attendance");
+            return api.violations(filter).size() > before;
+        });
     }
 
     @Test

@@ -12,16 +12,19 @@ import java.util.stream.Stream;
 final class Deployment implements AutoCloseable {
     static final Programs PROGRAMS = new Programs(Path.of(System.getProperty("bulwark.root")));
     static final String ENGINEER = "ana";
+    private static final String ADMINISTRATOR = "ada";
 
     private final Path folder;
     private final String token;
     private final String password;
+    private final String administratorsPassword;
     private TelemetryServer server;
 
     Deployment(Path folder) {
         this.folder = folder;
         this.token = TelemetryServer.createToken(PROGRAMS, data(), "meetings");
         this.password = TelemetryServer.createUser(PROGRAMS, data(), ENGINEER, "engineer");
+        this.administratorsPassword = TelemetryServer.createUser(PROGRAMS, data(), ADMINISTRATOR, "admin");
         this.server = startServer(0);
     }
 
@@ -35,6 +38,10 @@ final class Deployment implements AutoCloseable {
 
     ServerApi api() {
         return ServerApi.signIn(server(), ENGINEER, password);
+    }
+
+    ServerApi administrator() {
+        return ServerApi.signIn(server(), ADMINISTRATOR, administratorsPassword);
     }
 
     /** Starts the sample application on the same organizations each time. */

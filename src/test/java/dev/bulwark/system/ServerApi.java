@@ -8,6 +8,8 @@ import dev.bulwark.model.Page;
 import dev.bulwark.model.access.Credentials;
 import dev.bulwark.model.access.SignedIn;
 import dev.bulwark.model.health.SystemHealth;
+import dev.bulwark.model.isolation.Mode;
+import dev.bulwark.model.isolation.PolicyChange;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.json.Json;
@@ -86,6 +88,14 @@ final class ServerApi {
 
     SystemHealth systemHealth() {
         return get("/api/v1/admin/system-health", new TypeReference<>() {});
+    }
+
+    void setMode(String app, Mode mode) {
+        byte[] change = bytes(new PolicyChange(app, mode, List.of(), null));
+        send(authorised("/api/v1/admin/data-isolation/policy")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(change))
+                .build());
     }
 
     private <T> T get(String path, TypeReference<T> type) {
