@@ -11,6 +11,7 @@ import dev.bulwark.model.ingest.EventType;
 import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.Rejection;
 import dev.bulwark.model.ingest.TelemetryEvent;
+import dev.bulwark.model.redaction.EventRedaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,17 @@ public final class BatchCodec {
     private static final String EVENTS = "events";
 
     private final ObjectMapper mapper = Json.strict();
+    private final Consumer<ObjectNode> redaction;
+
+    /** A codec that writes and reads events as they are. */
+    public BatchCodec() {
+        redaction = event -> {};
+    }
+
+    /** A codec that takes secrets out of every event, before it is written and before it is read. */
+    public BatchCodec(EventRedaction redaction) {
+        this.redaction = redaction::apply;
+    }
 
     /** The batch as UTF-8 JSON. */
     public byte[] write(Batch batch) {
@@ -97,12 +110,14 @@ public final class BatchCodec {
         flat.put(TYPE, EventType.of(event).wireName());
         flat.setAll(header);
         flat.setAll(own);
+        redaction.accept(flat);
         return flat;
     }
 
     private TelemetryEvent event(JsonNode node, EventType type, int index) {
         ObjectNode own = (ObjectNode) node;
         own.remove(TYPE);
+        redaction.accept(own);
         if (own.has(HEADER)) {
             throw new MalformedJsonException("header is not a known field", EVENTS + "[" + index + "].header", null);
         }

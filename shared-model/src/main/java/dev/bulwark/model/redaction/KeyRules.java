@@ -1,0 +1,322 @@
+package dev.bulwark.model.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells from a name what its value is, whatever its case and separators: {@code X-Api-Key}, {@code api_key} and
+ * {@code userApiKey} are one. A name counts by how it ends. Immutable and thread-safe.
+ */
+final class KeyRules {
+    /** Names that no longer word ends with. */
+    private static final List<String> SECRETS = List.of(
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "passcode",
+            "passwort",
+            "kennwort",
+            "contrasena",
+            "contraseña",
+            "passwords",
+            "token",
+            "secret",
+            "secrets",
+            "apikey",
+            "apikeys",
+            "accesstokens",
+            "refreshtokens",
+            "accesskey",
+            "privatekey",
+            "secretkey",
+            "encryptionkey",
+            "signingkey",
+            "authkey",
+            "sharedkey",
+            "accountkey",
+            "masterkey",
+            "credential",
+            "credentials",
+            "jsessionid",
+            "phpsessid",
+            "cardnumber",
+            "creditcard",
+            "creditcardnumber",
+            "debitcard",
+            "securitycode",
+            "socialsecuritynumber",
+            "nationalid",
+            "nationalidnumber",
+            "taxid",
+            "taxnumber",
+            "steuerid",
+            "steueridentifikationsnummer",
+            "passportnumber",
+            "accountpin",
+            "xamzsignature");
+
+    /** Short names: a longer word may end with one by chance. */
+    private static final List<String> SHORT_SECRETS = List.of(
+            "pass",
+            "pin",
+            "otp",
+            "auth",
+            "jwt",
+            "bearer",
+            "cvv",
+            "cvv2",
+            "cvc",
+            "cvc2",
+            "csc",
+            "ssn",
+            "nss",
+            "curp",
+            "rfc",
+            "dni",
+            "nie",
+            "cpf",
+            "iban",
+            "sig",
+            "creds",
+            "pan",
+            "passport",
+            "imss");
+
+    private static final List<String> LINES =
+            List.of("authorization", "cookie", "cookies", "setcookie", "authorizationheader");
+
+    private static final List<String> PHONES = List.of(
+            "phone",
+            "phones",
+            "phonenumber",
+            "mobile",
+            "mobilenumber",
+            "telephone",
+            "telefono",
+            "teléfono",
+            "telefon",
+            "celular",
+            "msisdn",
+            "whatsapp");
+
+    private static final List<String> SHORT_PHONES = List.of("tel", "fax", "cell", "movil", "móvil");
+
+    private static final List<String> IDS = List.of(
+            "id",
+            "ids",
+            "uuid",
+            "guid",
+            "hash",
+            "checksum",
+            "sequence",
+            "offset",
+            "timestamp",
+            "time",
+            "millis",
+            "nanos",
+            "micros",
+            "count",
+            "size",
+            "bytes",
+            "length",
+            "trace",
+            "span",
+            "version",
+            "ordernumber",
+            "reference",
+            "duration");
+
+    /** What may follow a name and changes nothing. */
+    private static final List<String> MODIFIERS = List.of(
+            "hash",
+            "hashed",
+            "confirmation",
+            "confirm",
+            "confirmed",
+            "again",
+            "repeat",
+            "repeated",
+            "old",
+            "new",
+            "current",
+            "value",
+            "text",
+            "digest",
+            "plain",
+            "plaintext",
+            "encrypted",
+            "bytes",
+            "string",
+            "str",
+            "raw",
+            "base64",
+            "header",
+            "param",
+            "parameter",
+            "field",
+            "input");
+
+    private static final int MOST_MODIFIERS = 2;
+
+    /** Entries by their last character, if that is ASCII; all others in the last row. */
+    private final Entry[][] byLastCharacter;
+
+    /** By the last two characters, if both are ASCII. */
+    private final boolean[] endings = new boolean[128 << 7];
+
+    KeyRules(Set<String> custom) {
+        List<Entry> entries = new ArrayList<>();
+        custom.forEach(name -> entries.add(new Entry(compact(name), KeyKind.CUSTOM, true)));
+        addAll(entries, SECRETS, KeyKind.SECRET, false);
+        addAll(entries, SHORT_SECRETS, KeyKind.SECRET, true);
+        addAll(entries, LINES, KeyKind.SECRET_LINE, false);
+        addAll(entries, PHONES, KeyKind.PHONE, false);
+        addAll(entries, SHORT_PHONES, KeyKind.PHONE, true);
+        addAll(entries, IDS, KeyKind.ID, false);
+        byLastCharacter = byLastCharacter(entries);
+        entries.forEach(entry -> addEnding(entry.name));
+        MODIFIERS.forEach(this::addEnding);
+    }
+
+    private void addEnding(String name) {
+        int length = name.length();
+        for (int before = 0; length > 0 && name.charAt(length - 1) < 128 && before < 128; before++) {
+            if (length == 1 || before == name.charAt(length - 2)) {
+                endings[before << 7 | name.charAt(length - 1)] = true;
+            }
+        }
+    }
+
+    private static void addAll(List<Entry> entries, List<String> names, KeyKind kind, boolean wholeWord) {
+        names.forEach(name -> entries.add(new Entry(name, kind, wholeWord)));
+    }
+
+    private static Entry[][] byLastCharacter(List<Entry> entries) {
+        Entry[][] rows = new Entry[129][];
+        for (int c = 0; c < rows.length; c++) {
+            int row = c;
+            rows[c] = entries.stream()
+                    .filter(entry -> !entry.name.isEmpty() && rowOf(entry.lastCharacter()) == row)
+                    .toArray(Entry[]::new);
+        }
+        return rows;
+    }
+
+    private static int rowOf(char c) {
+        return Math.min(c, 128);
+    }
+
+    /** What the name between the two places says. */
+    KeyKind kindOf(String text, int start, int end) {
+        return mayEnd(text, start, end) ? knownKindOf(text, start, end) : KeyKind.PLAIN;
+    }
+
+    /** Whether any entry ends with these two letters; answers fast, since most names are nobody's secret. */
+    private boolean mayEnd(String text, int start, int end) {
+        if (end - start < 2) {
+            return end > start;
+        }
+        char last = text.charAt(end - 1);
+        char before = text.charAt(end - 2);
+        boolean letters = Character.isLetter(last) && Character.isLetter(before);
+        return !letters || last >= 128 || before >= 128 || endings[(before | 0x20) << 7 | last | 0x20];
+    }
+
+    private KeyKind knownKindOf(String text, int start, int end) {
+        int to = withoutNumber(text, start, end);
+        KeyKind whole = endingOf(text, start, to);
+        KeyKind kind = whole;
+        for (int i = 0; i < MOST_MODIFIERS && !saysEnough(kind); i++) {
+            to = withoutModifier(text, start, to);
+            kind = endingOf(text, start, to);
+        }
+        return saysEnough(kind) ? kind : whole;
+    }
+
+    private static boolean saysEnough(KeyKind kind) {
+        return kind != KeyKind.PLAIN && kind != KeyKind.ID;
+    }
+
+    KeyKind kindOf(String name) {
+        return kindOf(name, 0, name.length());
+    }
+
+    private KeyKind endingOf(String text, int start, int end) {
+        if (end <= start) {
+            return KeyKind.PLAIN;
+        }
+        for (Entry entry : byLastCharacter[rowOf(Character.toLowerCase(text.charAt(end - 1)))]) {
+            if (startOf(entry.name, entry.wholeWord, text, start, end) >= 0) {
+                return entry.kind;
+            }
+        }
+        return KeyKind.PLAIN;
+    }
+
+    private static int withoutModifier(String text, int start, int end) {
+        for (String modifier : MODIFIERS) {
+            int at =
+                    end > start && Character.toLowerCase(text.charAt(end - 1)) == modifier.charAt(modifier.length() - 1)
+                            ? startOf(modifier, true, text, start, end)
+                            : -1;
+            if (at > start) {
+                return withoutSeparators(text, start, at);
+            }
+        }
+        return end;
+    }
+
+    /** {@code password2} is a password. */
+    private static int withoutNumber(String text, int start, int end) {
+        int to = withoutSeparators(text, start, end);
+        int digits = to;
+        while (digits > start && Letters.isDigit(text.charAt(digits - 1))) {
+            digits--;
+        }
+        return to - digits <= 2 && digits > start ? withoutSeparators(text, start, digits) : to;
+    }
+
+    private static int withoutSeparators(String text, int start, int end) {
+        int to = end;
+        while (to > start && !Letters.isWord(text.charAt(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+
+    /** Where a name begins that the text ends with; below zero if it does not. */
+    private static int startOf(String name, boolean wholeWord, String text, int start, int end) {
+        int at = end;
+        for (int i = name.length() - 1; i >= 0; i--) {
+            at = withoutSeparators(text, start, at);
+            if (at == start || Character.toLowerCase(text.charAt(at - 1)) != name.charAt(i)) {
+                return -1;
+            }
+            at--;
+        }
+        return !wholeWord || isStartOfWord(text, start, at) ? at : -1;
+    }
+
+    private static boolean isStartOfWord(String text, int start, int at) {
+        if (at == start) {
+            return true;
+        }
+        char before = text.charAt(at - 1);
+        return !Character.isLetter(before) || Character.isLowerCase(before) && Character.isUpperCase(text.charAt(at));
+    }
+
+    private static String compact(String name) {
+        StringBuilder compact = new StringBuilder();
+        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(c -> compact.append((char) c));
+        return compact.toString();
+    }
+
+    private record Entry(String name, KeyKind kind, boolean wholeWord) {
+        char lastCharacter() {
+            return name.charAt(name.length() - 1);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.bulwark.model.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of a statement that finds what its literals and placeholders are compared with or written to. Where that
+ * cannot be told and the statement names a secret column, they count as secret. Belongs to one thread.
+ */
+final class SqlStatement {
+    private static final List<String> WRITES =
+            List.of("insert into", "merge into", "replace into", "insert ignore into");
+
+    /** Between a column and what it is compared with. */
+    private static final Set<String> COMPARING = Set.of(
+            "like", "ilike", "in", "any", "some", "all", "between", "not", "is", "similar", "to", "escape", "binary",
+            "regexp", "rlike");
+
+    private static final Set<String> CLAUSES = Set.of(
+            "select",
+            "from",
+            "where",
+            "and",
+            "or",
+            "set",
+            "values",
+            "value",
+            "on",
+            "using",
+            "group",
+            "order",
+            "by",
+            "having",
+            "limit",
+            "offset",
+            "returning",
+            "union",
+            "when",
+            "then",
+            "else",
+            "case",
+            "end",
+            "insert",
+            "into",
+            "update",
+            "delete",
+            "join",
+            "left",
+            "right",
+            "inner",
+            "as",
+            "with",
+            "null",
+            "true",
+            "false");
+
+    private final KeyRules keys;
+    private final String text;
+    private final int end;
+    private final List<Place> places = new ArrayList<>();
+    private final List<KeyKind> columns = new ArrayList<>();
+    private boolean namesSecret;
+    private int depth;
+    private @Nullable KeyKind column;
+    private boolean compared;
+    private int comparedAt;
+    private int columnsAt = -1;
+    private int valuesAt = -1;
+    private int value;
+    private boolean afterInto;
+
+    private SqlStatement(KeyRules keys, String text) {
+        this.keys = keys;
+        this.text = text;
+        this.end = text.length();
+    }
+
+    /** Whether a statement that writes rows begins there. */
+    static boolean beginsAt(String text, int start) {
+        return WRITES.stream().anyMatch(write -> text.regionMatches(true, start, write, 0, write.length()));
+    }
+
+    static SqlStatement read(KeyRules keys, String text, int from) {
+        SqlStatement statement = new SqlStatement(keys, text);
+        int at = from;
+        while (at < statement.end) {
+            at = statement.token(at);
+        }
+        return statement;
+    }
+
+    /** The contents of literals that are secret. */
+    Spans secrets() {
+        Spans secrets = new Spans();
+        places.stream()
+                .filter(place -> !place.placeholder && isSecret(place))
+                .forEach(place -> secrets.add(place.start, place.end, RedactionRule.STATEMENT));
+        return secrets;
+    }
+
+    /** What the values of the placeholders are, in their order. */
+    List<KeyKind> placeholders() {
+        return places.stream()
+                .filter(Place::placeholder)
+                .map(place -> place.kind != null ? place.kind : namesSecret ? KeyKind.SECRET : KeyKind.PLAIN)
+                .toList();
+    }
+
+    private boolean isSecret(Place place) {
+        return place.kind == null ? namesSecret && !place.number : place.kind.isSecret();
+    }
+
+    /** Reads one token; where the next one begins. */
+    private int token(int at) {
+        char c = text.charAt(at);
+        if (Letters.isWord(c) || c == '_') {
+            return word(at);
+        }
+        return switch (c) {
+            case '\'' -> literal(at + 1, endOfLiteral(at + 1));
+            case '"', '`' -> quoted(at, c);
+            case '$' -> dollar(at);
+            case '-' -> text.startsWith("--", at) ? after("\n", at) : at + 1;
+            case '/' -> text.startsWith("/*", at) ? after("*/", at) : at + 1;
+            case '?' -> placeholder(at);
+            case '=', '<', '>', '~', '!' -> comparison(at);
+            case '(', ')', ',' -> structure(c, at);
+            default -> at + 1;
+        };
+    }
+
+    private int after(String mark, int at) {
+        int found = text.indexOf(mark, at + 2);
+        return found < 0 ? end : found + mark.length();
+    }
+
+    private int word(int start) {
+        int at = start;
+        while (at < end
+                && (Letters.isToken(text.charAt(at)) && text.charAt(at) != '-' || Letters.isWord(text.charAt(at)))) {
+            at++;
+        }
+        if (Letters.isDigit(text.charAt(start))) {
+            places.add(new Place(start, at, kindHere(), false, true));
+            return at;
+        }
+        String word = text.substring(start, at).toLowerCase(Locale.ROOT);
+        if (CLAUSES.contains(word)) {
+            clause(word);
+        } else if (!COMPARING.contains(word)) {
+            name(start, at);
+        } else if (column != null) {
+            comparison(at);
+        }
+        return at;
+    }
+
+    private void clause(String word) {
+        column = null;
+        compared = false;
+        afterInto = word.equals("into");
+        if (word.equals("values") || word.equals("value")) {
+            valuesAt = depth;
+        }
+    }
+
+    /** A table, a column or a function. */
+    private void name(int start, int until) {
+        boolean function = until < end && text.charAt(until) == '(';
+        if (columnsAt < 0 && afterInto) {
+            columnsAt = depth;
+            return;
+        }
+        if (compared && function) {
+            return;
+        }
+        KeyKind kind = keys.kindOf(text, start, until);
+        namesSecret |= kind.isSecret();
+        column = kind;
+        compared = false;
+        if (columnsAt >= 0 && depth == columnsAt + 1 && valuesAt < 0) {
+            columns.add(kind);
+        }
+    }
+
+    private int quoted(int at, char quote) {
+        int close = text.indexOf(quote, at + 1);
+        int until = close < 0 ? end : close;
+        if (valuesAt >= 0 && depth > valuesAt) {
+            return literal(at + 1, until);
+        }
+        name(at + 1, until);
+        return until + 1;
+    }
+
+    private int literal(int start, int until) {
+        places.add(new Place(start, until, kindHere(), false, false));
+        return until + 1;
+    }
+
+    private int placeholder(int at) {
+        places.add(new Place(at, at + 1, kindHere(), true, false));
+        return at + 1;
+    }
+
+    /** What is compared with or written to here; null when that cannot be told. */
+    private @Nullable KeyKind kindHere() {
+        if (valuesAt >= 0 && depth > valuesAt) {
+            return value < columns.size() ? columns.get(value) : null;
+        }
+        return compared ? column : null;
+    }
+
+    private int comparison(int at) {
+        if (column != null && !compared) {
+            compared = true;
+            comparedAt = depth;
+        }
+        return at + 1;
+    }
+
+    private int structure(char c, int at) {
+        if (c == '(') {
+            depth++;
+            value = valuesAt >= 0 && depth == valuesAt + 1 ? 0 : value;
+        } else if (c == ')') {
+            depth--;
+            compared &= depth >= comparedAt;
+        } else {
+            compared &= depth > comparedAt;
+            value += valuesAt >= 0 && depth == valuesAt + 1 ? 1 : 0;
+        }
+        return at + 1;
+    }
+
+    /** Where the closing quote stands; a doubled quote, or one after a backslash within a word, does not close. */
+    private int endOfLiteral(int from) {
+        for (int at = from; at < end; at++) {
+            if (text.charAt(at) != '\'') {
+                continue;
+            }
+            if (at + 1 < end && text.charAt(at + 1) == '\'') {
+                at++;
+            } else if (text.charAt(at - 1) != '\\' || at == from || !goesOn(at + 1)) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    private boolean goesOn(int at) {
+        return at < end && text.charAt(at) > ' ' && ",);=".indexOf(text.charAt(at)) < 0;
+    }
+
+    /** PostgreSQL's other way to quote: {@code $tag$text$tag$}. */
+    private int dollar(int at) {
+        int tag = at + 1;
+        while (tag < end && Letters.isWord(text.charAt(tag)) && !Letters.isDigit(text.charAt(at + 1))) {
+            tag++;
+        }
+        if (tag >= end || text.charAt(tag) != '$') {
+            return Math.max(at + 1, tag);
+        }
+        int close = text.indexOf(text.substring(at, tag + 1), tag + 1);
+        literal(tag + 1, close < 0 ? end : close);
+        return close < 0 ? end : close + tag + 1 - at;
+    }
+
+    /**
+     * A literal or a placeholder.
+     *
+     * @param kind what its column says; null when the column is not known
+     */
+    private record Place(int start, int end, @Nullable KeyKind kind, boolean placeholder, boolean number) {}
+}

@@ -1,0 +1,193 @@
+package dev.bulwark.model.redaction;
+
+/**
+ * One pass over one text that finds what is to go. Every rule looks a bounded way ahead and pays for it out of a budget
+ * that grows with the text, so that no text can make a scan slow. Used once, by one thread.
+ */
+final class TextScan {
+    /** How many characters rules may look at, for each of the text. */
+    private static final long LOOKS_PER_CHARACTER = 12;
+
+    private static final long LOOKS_FOR_ANY = 20_000;
+
+    private final Rules rules;
+    private final String text;
+    private final int end;
+    private final boolean statement;
+    private final Spans spans = new Spans();
+    private long budget;
+    private int idUntil;
+    private int literalsFrom = -1;
+    private Spans literals = new Spans();
+    private int nextLiteral;
+    private final DigitGroups digits = new DigitGroups();
+
+    /** @param statement whether the text is SQL, in which names are compared with names */
+    TextScan(Rules rules, String text, boolean statement) {
+        this.rules = rules;
+        this.text = text;
+        this.end = text.length();
+        this.statement = statement;
+        this.budget = LOOKS_FOR_ANY + LOOKS_PER_CHARACTER * end;
+    }
+
+    /** Whether the scan came to its end; if not, nothing may be said of the text. */
+    boolean run() {
+        if (statement) {
+            readLiterals(0);
+        }
+        int at = 0;
+        while (at < end && budget >= 0) {
+            char c = text.charAt(at);
+            if (Letters.isDull(c)) {
+                at++;
+            } else if (nextLiteral < literals.size() && literals.start(nextLiteral) <= at) {
+                at = afterLiteral(at);
+            } else {
+                at = Letters.isWord(c) ? atWord(c, at) : Math.max(at + 1, atSign(c, at));
+            }
+        }
+        return budget >= 0;
+    }
+
+    private int afterLiteral(int at) {
+        int until = literals.end(nextLiteral);
+        int start = literals.start(nextLiteral);
+        nextLiteral++;
+        return until > at ? take(start, until, RedactionRule.STATEMENT) : at;
+    }
+
+    /** Notes that a statement which writes begins within the text: its literals may be secret; {@code start} again. */
+    int noteStatement(int start) {
+        if (literalsFrom < 0 && SqlStatement.beginsAt(text, start)) {
+            readLiterals(start);
+        }
+        return start;
+    }
+
+    private void readLiterals(int from) {
+        literalsFrom = from;
+        literals = SqlStatement.read(rules.keys(), text, from).secrets();
+        nextLiteral = 0;
+    }
+
+    Spans spans() {
+        return spans;
+    }
+
+    String text() {
+        return text;
+    }
+
+    int end() {
+        return end;
+    }
+
+    boolean isStatement() {
+        return statement;
+    }
+
+    /** Where the rules for numbers read their digits into. */
+    DigitGroups digits() {
+        return digits;
+    }
+
+    /** What the text between two places says as a name. */
+    KeyKind kindOfName(int start, int until) {
+        return rules.keys().kindOf(text, start, until);
+    }
+
+    void pay(int looks) {
+        budget -= looks;
+    }
+
+    /** Takes a piece out; the scan goes on behind it. */
+    int take(int start, int until, RedactionRule rule) {
+        spans.add(start, until, rule);
+        return until;
+    }
+
+    /** Leaves numbers alone up to a place, because they tell one thing from another. */
+    void spareNumbersUntil(int place) {
+        idUntil = place;
+    }
+
+    private int endOfWord(int start) {
+        int at = start + 1;
+        while (at < end && Letters.isWord(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where to go on after whatever begins with this word. */
+    private int atWord(char first, int start) {
+        int wordEnd = endOfWord(start);
+        boolean digit = Letters.isDigit(first);
+        if (!digit && rules.tokens().mayBegin(text, start, end)) {
+            int secret = rules.tokens().find(this, start);
+            if (secret > start) {
+                return Math.max(secret, wordEnd);
+            }
+        }
+        if (start < idUntil) {
+            return wordEnd;
+        }
+        return digit ? Numbers.find(this, start, wordEnd) : Identities.find(this, start, wordEnd);
+    }
+
+    /** Where to go on after whatever this sign may belong to. */
+    private int atSign(char c, int at) {
+        switch (c) {
+            case '=', ':':
+                return rules.keyValues().find(this, at, 1);
+            case '@':
+                return Mails.find(this, at, 1);
+            case '+', '(':
+                return Numbers.findPhone(this, at);
+            case '-':
+                return atDash(at);
+            case '<':
+                return rules.elements().find(this, at, 1);
+            case '\'':
+                return rules.keyValues().findQuoted(this, at);
+            case '%', '&', '\\':
+                return atEncoded(at);
+            default:
+                return at + 1;
+        }
+    }
+
+    private int atDash(int at) {
+        char next = at + 1 < end ? text.charAt(at + 1) : 0;
+        if (next != '-' && next != '>') {
+            return at + 1;
+        }
+        if (text.startsWith("-----BEGIN", at)) {
+            return Tokens.takePem(this, at);
+        }
+        return next == '>'
+                ? rules.keyValues().find(this, at, 2)
+                : rules.keyValues().findOption(this, at);
+    }
+
+    private int atEncoded(int at) {
+        int width = Letters.width(text, at, end);
+        if (width == 1) {
+            return text.charAt(at) == '\\' ? afterEscape(at) : at + 1;
+        }
+        int next = switch (Letters.decoded(text, at, end)) {
+            case '=', ':' -> rules.keyValues().find(this, at, width);
+            case '@' -> Mails.find(this, at, width);
+            case '<' -> rules.elements().find(this, at, width);
+            case '+' -> Numbers.findPhone(this, at);
+            default -> at;
+        };
+        return Math.max(next, at + width);
+    }
+
+    /** What follows {@code \n} in an escaped text begins a word. */
+    private int afterEscape(int at) {
+        return at + 1 < end && "nrt".indexOf(text.charAt(at + 1)) >= 0 ? at + 2 : at + 1;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bulwark.model.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No text makes a check slow: it ends within its budget, or the text is dropped. */
+class RedactionCostTest {
+    private static final int LENGTH = 1_000_000;
+    private static final String LINE = "2026-11-21T14:22:39.123Z INFO  [http-8] c.e.shop.OrderService - order 8812 of "
+            + "customer 17 placed: {\"items\":[{\"sku\":\"AB-1207\",\"count\":2}],\"total\":129.90} in 12 ms\n";
+
+    private final Redactor redactor = new Redactor(RedactionSettings.withSalt("salt"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                LINE,
+                "x",
+                "7",
+                "1 ",
+                "a:",
+                "a=",
+                "\"",
+                "'",
+                "a='",
+                "id=\"",
+                "id=\\\"",
+                "token=",
+                "password=\"a\" ",
+                "<password>",
+                "<phone>",
+                "-----BEGIN",
+                "eyJ",
+                "eyJ.",
+                "@",
+                "a@a.",
+                "://",
+                "a://b:",
+                "a://a:b@",
+                "ghp_",
+                "%",
+                "%25",
+                "%3D",
+                "&",
+                "&quot;",
+                "\\",
+                "\\u0040",
+                "insert into ",
+                "insert into t(password) values('a')",
+                "thin:",
+                "+1",
+                "+",
+                "(5",
+                "4111 ",
+                "4111",
+                "DE89",
+                "DE89 ",
+                "[",
+                "token=[",
+                "token={\"",
+                "token=,,",
+                "Cookie: ,a,",
+                "--password ",
+                "Bearer ",
+                "Basic a",
+                "cookie=,",
+                "a b c d e=",
+                "password 'x'",
+                "$a$",
+                "(",
+                "\u00e9",
+                "tel 555 ",
+                "password=a,",
+                "password=\\\\",
+                "Failing row contains ("
+            })
+    void repeatedForAMillionCharacters(String piece) {
+        String text = piece.repeat(LENGTH / piece.length());
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long start = System.nanoTime();
+            redactor.redact(text, "t");
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        assertThat(best).isLessThan(1_000_000_000L);
+    }
+}
