@@ -8,6 +8,7 @@ import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.jdbc.SlowStatements;
 import dev.bulwark.instrument.jdbc.Watch;
 import dev.bulwark.instrument.jdbc.WatchedDatabases;
+import dev.bulwark.instrument.logs.RedactionGauges;
 import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.measure.GaugeSampler;
 import dev.bulwark.instrument.measure.HikariGauges;
@@ -36,6 +37,8 @@ import dev.bulwark.isolation.schema.Declarations;
 import dev.bulwark.isolation.schema.SchemaReader;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.TimeOrderedIds;
+import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.redaction.Redactor;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +86,8 @@ public final class Bulwark implements AutoCloseable {
         RequestCounts requestCounts = new RequestCounts(condensing, headers, nanoTime);
         StatementCounts statementCounts = new StatementCounts(condensing, budget, outbox, headers, nanoTime);
         gauges.add(budget);
+        Redactor redactor = new Redactor(settings.disclosure().redaction(settings.app(), settings.token()));
+        gauges.add(new RedactionGauges(redactor));
         gauges.add(new OverflowGauges(requestCounts, statementCounts));
         reports = new Reports(outbox, headers, scopes);
         CurrentPolicy policy = new CurrentPolicy(
@@ -123,7 +128,8 @@ public final class Bulwark implements AutoCloseable {
                         clock,
                         nanoTime,
                         ids,
-                        random)
+                        random,
+                        new EventRedaction(redactor))
                 .open(gatherer, policy::accept, losses, failures);
     }
 

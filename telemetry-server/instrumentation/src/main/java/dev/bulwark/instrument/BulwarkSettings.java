@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaWait how long a statement may wait, once, until a table is looked up that is not known
  * @param slowStatement a statement that takes at least this long is reported
  * @param condensing what is told one by one, and what is counted only
+ * @param disclosure what of the application's texts may leave it
  * @param flushInterval how long what is no violation may wait before it is sent
  * @param gaugeInterval how often pool, heap and processor are measured
  * @param holdBackBytes up to this size a JSON response is checked as a whole before its first byte leaves
@@ -44,6 +45,7 @@ public record BulwarkSettings(
         Duration schemaWait,
         Duration slowStatement,
         Condensing condensing,
+        Disclosure disclosure,
         Duration flushInterval,
         Duration gaugeInterval,
         int holdBackBytes,
@@ -110,6 +112,7 @@ public record BulwarkSettings(
         private Duration schemaWait = Duration.ofMillis(20);
         private Duration slowStatement = Duration.ofMillis(500);
         private Condensing condensing = Condensing.DEFAULTS;
+        private Disclosure disclosure = Disclosure.DEFAULTS;
         private Duration flushInterval = Duration.ofSeconds(5);
         private Duration gaugeInterval = Duration.ofSeconds(10);
         private int holdBackBytes = 64 * 1024;
@@ -185,6 +188,11 @@ public record BulwarkSettings(
             return this;
         }
 
+        public Builder disclosure(Disclosure value) {
+            disclosure = value;
+            return this;
+        }
+
         public Builder flushInterval(Duration value) {
             flushInterval = value;
             return this;
@@ -233,6 +241,7 @@ public record BulwarkSettings(
                     schemaWait,
                     slowStatement,
                     condensing,
+                    disclosure,
                     flushInterval,
                     gaugeInterval,
                     holdBackBytes,

@@ -86,6 +86,7 @@ final class SettingsSources {
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
         builder.isolation(isolation());
         builder.condensing(condensing());
+        builder.disclosure(disclosure());
         sayWhatNobodyAskedFor();
         return builder.build();
     }
@@ -126,6 +127,16 @@ final class SettingsSources {
         use("repeated-from", sources::repeatedFrom);
         use("budget", sources::budget);
         return sources.condensing();
+    }
+
+    private Disclosure disclosure() {
+        DisclosureSources sources = new DisclosureSources();
+        use("log-level", sources::logLevel);
+        use("redaction-keys", value -> sources.keys(names(value)));
+        use("redaction-prefixes", value -> sources.prefixes(names(value)));
+        use("redaction-hash", sources::hash);
+        use("redaction-salt", sources::salt);
+        return sources.disclosure();
     }
 
     private void use(String name, Consumer<String> setting) {

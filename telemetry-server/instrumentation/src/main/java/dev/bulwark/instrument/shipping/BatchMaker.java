@@ -6,6 +6,7 @@ import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.json.BatchCodec;
+import dev.bulwark.model.redaction.EventRedaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +23,14 @@ final class BatchMaker {
     private final Sender sender;
     private final Clock clock;
     private final IdGenerator ids;
-    private final BatchCodec codec = new BatchCodec();
+    private final BatchCodec codec;
 
-    BatchMaker(Sender sender, Clock clock, IdGenerator ids) {
+    /** @param redaction goes over every event before anything of it is written anywhere */
+    BatchMaker(Sender sender, Clock clock, IdGenerator ids, EventRedaction redaction) {
         this.sender = sender;
         this.clock = clock;
         this.ids = ids;
+        this.codec = new BatchCodec(redaction);
     }
 
     /** One batch, or several where one would be larger than a server with small limits takes. */

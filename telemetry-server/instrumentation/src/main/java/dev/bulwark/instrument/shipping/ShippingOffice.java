@@ -3,6 +3,7 @@ package dev.bulwark.instrument.shipping;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.isolation.IsolationPolicy;
+import dev.bulwark.model.redaction.EventRedaction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server the telemetry server
  * @param spoolDirectory where batches wait while it is away
+ * @param redaction takes secrets out of every event before it is sent or spooled
  */
 public record ShippingOffice(
         URI server,
@@ -31,7 +33,8 @@ public record ShippingOffice(
         Clock clock,
         LongSupplier nanoTime,
         IdGenerator ids,
-        RandomGenerator random) {
+        RandomGenerator random,
+        EventRedaction redaction) {
 
     private static final Duration GREETING = Duration.ofSeconds(5);
 
@@ -45,7 +48,7 @@ public record ShippingOffice(
         Spool spool = Spool.open(spoolDirectory, spoolBytes, losses, failures);
         IngestClient client = new IngestClient(server, token, httpThreads());
         Courier courier = new Courier(client, spool, policies, losses, new Backoff(random), nanoTime);
-        BatchMaker batches = new BatchMaker(sender, clock, ids);
+        BatchMaker batches = new BatchMaker(sender, clock, ids, redaction);
         Interval greeting = new Interval(GREETING, nanoTime);
         return Shipping.start(gatherer, new Dispatch(batches, courier, greeting, spool, losses, failures), failures);
     }
