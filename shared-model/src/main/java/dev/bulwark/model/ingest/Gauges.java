@@ -33,6 +33,29 @@ public final class Gauges {
     /** About how many series found no room in their table; the label {@code table} names it. */
     public static final String BULWARK_OVERFLOWED = "bulwark.series.overflowed";
 
+    /** Collections since the process started. */
+    public static final String GC_COUNT = "jvm.gc.count";
+
+    /** Seconds spent on collections since the process started. */
+    public static final String GC_TIME = "jvm.gc.time";
+
+    /** Live threads. */
+    public static final String THREADS = "jvm.threads";
+
+    /** Those of them that do not keep the process alive. */
+    public static final String THREADS_DAEMON = "jvm.threads.daemon";
+
+    /** Those of them that wait for a lock just now. */
+    public static final String THREADS_BLOCKED = "jvm.threads.blocked";
+
+    /** Classes loaded just now. */
+    public static final String CLASSES = "jvm.classes";
+
+    /** File descriptors. */
+    public static final String FILES_OPEN = "process.files.open";
+
+    public static final String FILES_MAX = "process.files.max";
+
     public static final String POOL_LABEL = "pool";
 
     private Gauges() {}

@@ -1,5 +1,13 @@
 package dev.bulwark.instrument;
 
+import dev.bulwark.instrument.client.AuditEntry;
+import dev.bulwark.instrument.client.ClientApi;
+import dev.bulwark.instrument.client.Connections;
+import dev.bulwark.instrument.client.ExternalService;
+import dev.bulwark.instrument.client.HttpCalls;
+import dev.bulwark.instrument.client.Job;
+import dev.bulwark.instrument.client.Metrics;
+import dev.bulwark.instrument.client.Operation;
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
@@ -17,6 +25,7 @@ import dev.bulwark.instrument.measure.RequestCounts;
 import dev.bulwark.instrument.measure.SelfBudget;
 import dev.bulwark.instrument.measure.SelfCosts;
 import dev.bulwark.instrument.measure.StatementCounts;
+import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.policy.PolicyFile;
 import dev.bulwark.instrument.response.ResponsePolicy;
@@ -42,6 +51,7 @@ import dev.bulwark.model.redaction.Redactor;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +75,7 @@ public final class Bulwark implements AutoCloseable {
     private final CurrentScope scopes = new CurrentScope();
     private final ThreadPoolExecutor background = backgroundThread();
     private final GaugeSampler gauges;
-    private final Reports reports;
+    private final ClientApi client;
     private final WatchedDatabases databases;
     private final RequestWatch requests;
     private final Shipping shipping;
@@ -89,7 +99,7 @@ public final class Bulwark implements AutoCloseable {
         Redactor redactor = new Redactor(settings.disclosure().redaction(settings.app(), settings.token()));
         gauges.add(new RedactionGauges(redactor));
         gauges.add(new OverflowGauges(requestCounts, statementCounts));
-        reports = new Reports(outbox, headers, scopes);
+        client = new ClientApi(outbox, losses, headers, scopes, failures, nanoTime, random);
         CurrentPolicy policy = new CurrentPolicy(
                 settings.mode(), new PolicyFile(settings.spoolDirectory(), failures), clock, failures);
         databases = new WatchedDatabases(new Watch(
@@ -115,7 +125,7 @@ public final class Bulwark implements AutoCloseable {
         Gatherer gatherer = new Gatherer(
                 outbox,
                 gauges,
-                List.of(requestCounts, statementCounts),
+                sources(settings, requestCounts, statementCounts),
                 new Interval(settings.flushInterval(), nanoTime),
                 new Interval(settings.gaugeInterval(), nanoTime),
                 failures);
@@ -185,6 +195,7 @@ public final class Bulwark implements AutoCloseable {
         if (request != null && request.knownCaller().tenant() != null) {
             request.declareCrossTenant();
         }
+        client.crossing(reason);
         return within(new Scope(request, reason), work);
     }
 
@@ -217,11 +228,16 @@ public final class Bulwark implements AutoCloseable {
      * @param context what helps to explain it or to try again; no secrets
      */
     public void failedOperation(String type, String name, Throwable error, Map<String, ?> context, Severity severity) {
-        try {
-            reports.failedOperation(type, name, error, context, severity);
-        } catch (RuntimeException e) {
-            failures.note("reporting a failed operation", e);
-        }
+        client.failedOperation(type, name, error, context, severity);
+    }
+
+    /**
+     * Something that the application tries and that may fail: what runs through it is reported when it does.
+     *
+     * @param type as for {@link #failedOperation}
+     */
+    public Operation operation(String type, String name) {
+        return client.operation(type, name);
     }
 
     /**
@@ -232,11 +248,42 @@ public final class Bulwark implements AutoCloseable {
      */
     public void activity(
             String type, String name, @Nullable String entityType, @Nullable String entityId, Map<String, ?> metadata) {
-        try {
-            reports.activity(type, name, entityType, entityId, metadata);
-        } catch (RuntimeException e) {
-            failures.note("reporting an activity", e);
-        }
+        client.activity(type, name, entityType, entityId, metadata);
+    }
+
+    /** An entry of the audit log about an action, such as {@code role changed}. */
+    public AuditEntry audit(String action) {
+        return client.audit(action);
+    }
+
+    /** A service that the application depends on, by a name of its own choice, such as {@code stripe}. */
+    public ExternalService external(String service) {
+        return client.external(service);
+    }
+
+    /** For HTTP clients that call several services: each is named after its host. */
+    public HttpCalls http() {
+        return client.http();
+    }
+
+    /** Work that the application does by itself, such as {@code nightly rollup}. */
+    public Job job(String name) {
+        return client.job(name);
+    }
+
+    /** Live connections of users. */
+    public Connections connections() {
+        return client.connections();
+    }
+
+    /** Counters and timings of the application's own business. */
+    public Metrics metrics() {
+        return client.metrics();
+    }
+
+    /** Tells that a version runs from now on. A start with another version than the last one's is told by itself. */
+    public void deployed(String version, @Nullable String description) {
+        client.deployed(version, description);
     }
 
     /** For the driver: the databases that are watched. */
@@ -253,6 +300,7 @@ public final class Bulwark implements AutoCloseable {
     @Override
     public void close() {
         ProcessWide.withdraw(this);
+        client.close();
         endBackground();
         shipping.close();
     }
@@ -268,6 +316,12 @@ public final class Bulwark implements AutoCloseable {
             background.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<SummarySource> sources(BulwarkSettings settings, SummarySource... watched) {
+        List<SummarySource> sources = new ArrayList<>(List.of(watched));
+        sources.addAll(client.sources(settings.spoolDirectory(), settings.version()));
+        return sources;
     }
 
     private static SchemaReader schemaReader(BulwarkSettings settings) {

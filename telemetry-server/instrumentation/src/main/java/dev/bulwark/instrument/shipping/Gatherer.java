@@ -18,6 +18,9 @@ public final class Gatherer {
     /** More at once would make batches that take long to store; the rest has its turn in the next round. */
     private static final int MOST_AT_ONCE = 5000;
 
+    /** More than the outbox holds: at the end there is no next round. */
+    private static final int MOST_AT_THE_END = 32768;
+
     private final Outbox outbox;
     private final GaugeSampler gauges;
     private final List<SummarySource> sources;
@@ -61,7 +64,7 @@ public final class Gatherer {
     }
 
     private void violations(boolean everything, List<TelemetryEvent> events) {
-        drain(outbox::pollUrgent, unfinished);
+        drain(outbox::pollUrgent, everything, unfinished);
         for (Iterator<Pending> each = unfinished.iterator(); each.hasNext(); ) {
             Pending pending = each.next();
             if (everything || pending.isReady()) {
@@ -73,7 +76,7 @@ public final class Gatherer {
 
     private void routine(boolean everything, List<TelemetryEvent> events) {
         List<Pending> waiting = new ArrayList<>();
-        drain(outbox::pollRoutine, waiting);
+        drain(outbox::pollRoutine, everything, waiting);
         waiting.forEach(pending -> append(pending, events));
         sources.forEach(source -> flush(source, everything, events));
         events.addAll(sampled);
@@ -96,9 +99,10 @@ public final class Gatherer {
         }
     }
 
-    private static void drain(Supplier<@Nullable Pending> source, List<Pending> into) {
+    private static void drain(Supplier<@Nullable Pending> source, boolean everything, List<Pending> into) {
+        int most = everything ? MOST_AT_THE_END : MOST_AT_ONCE;
         Pending next;
-        while (into.size() < MOST_AT_ONCE && (next = source.get()) != null) {
+        while (into.size() < most && (next = source.get()) != null) {
             into.add(next);
         }
     }

@@ -1,0 +1,7 @@
+package dev.bulwark.instrument;
+
+/** Work without a result that may fail with one kind of checked exception. */
+@FunctionalInterface
+public interface CheckedRunnable<E extends Exception> {
+    void run() throws E;
+}
