@@ -21,8 +21,13 @@ final class Deployment implements AutoCloseable {
     private TelemetryServer server;
 
     Deployment(Path folder) {
+        this(folder, "meetings");
+    }
+
+    /** For an application of that name, which may be none of ours. */
+    Deployment(Path folder, String app) {
         this.folder = folder;
-        this.token = TelemetryServer.createToken(PROGRAMS, data(), "meetings");
+        this.token = TelemetryServer.createToken(PROGRAMS, data(), app);
         this.password = TelemetryServer.createUser(PROGRAMS, data(), ENGINEER, "engineer");
         this.administratorsPassword = TelemetryServer.createUser(PROGRAMS, data(), ADMINISTRATOR, "admin");
         this.server = startServer(0);
@@ -30,6 +35,11 @@ final class Deployment implements AutoCloseable {
 
     URI server() {
         return server.address();
+    }
+
+    /** With which the application reports. */
+    String token() {
+        return token;
     }
 
     String password() {

@@ -4,6 +4,7 @@ import dev.bulwark.model.isolation.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,16 @@ public record BulwarkSettings(
      * once and its default taken: a mistake here never keeps an application from starting.
      */
     public static BulwarkSettings load() {
-        return SettingsSources.ofThisProcess().load();
+        return load(Map.of());
+    }
+
+    /**
+     * Reads the same, and what none of these says from a further source.
+     *
+     * @param further by name without the leading {@code bulwark.}
+     */
+    public static BulwarkSettings load(Map<String, String> further) {
+        return SettingsSources.ofThisProcess(further).load();
     }
 
     private static void requireName(String name, String field) {

@@ -58,11 +58,13 @@ final class SettingsSources {
         this.problems = problems;
     }
 
-    static SettingsSources ofThisProcess() {
+    /** @param further asked last, by name like the file */
+    static SettingsSources ofThisProcess(Map<String, String> further) {
         System.Logger log = System.getLogger(BulwarkSettings.class.getName());
         Consumer<String> problems = words -> log.log(System.Logger.Level.WARNING, "Bulwark settings: " + words);
         String path = given(CONFIG, System::getProperty, System::getenv);
-        Map<String, String> file = path == null ? fileOnClassPath(problems) : file(Path.of(path), problems);
+        Map<String, String> file = new HashMap<>(further);
+        file.putAll(path == null ? fileOnClassPath(problems) : file(Path.of(path), problems));
         return new SettingsSources(System::getProperty, System::getenv, file, problems);
     }
 

@@ -93,6 +93,17 @@ class InstrumentationJarTest {
     }
 
     @Test
+    void theAutoConfigurationIsAnnouncedUnderTheNameOfAClassThatIsThere() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            byte[] imports = jar.getInputStream(jar.getEntry(
+                            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"))
+                    .readAllBytes();
+            String name = new String(imports, StandardCharsets.UTF_8).strip();
+            assertThat(jar.getEntry(name.replace('.', '/') + ".class")).isNotNull();
+        }
+    }
+
+    @Test
     void itsPomAsksForNothing() throws IOException {
         String pom = Files.readString(Path.of("dependency-reduced-pom.xml"));
         assertThat(pom).doesNotContain("<scope>compile</scope>").doesNotContain("<scope>runtime</scope>");

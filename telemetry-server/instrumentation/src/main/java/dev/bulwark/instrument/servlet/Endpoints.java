@@ -8,6 +8,10 @@ final class Endpoints {
     /** A request attribute with which an application may say the route's template itself. */
     static final String TEMPLATE_ATTRIBUTE = "dev.bulwark.endpoint";
 
+    /** The request attribute in which Spring MVC says it: {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}. */
+    static final String SPRING_TEMPLATE_ATTRIBUTE =
+            "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
     private static final int LONGEST = 200;
 
     /** A number, a UUID, or a long hexadecimal word. */

@@ -163,7 +163,8 @@ final class Exchange {
     /** After asynchronous work the container may have taken its request back already. */
     private @Nullable Object template() {
         try {
-            return realRequest.getAttribute(Endpoints.TEMPLATE_ATTRIBUTE);
+            Object own = realRequest.getAttribute(Endpoints.TEMPLATE_ATTRIBUTE);
+            return own == null ? realRequest.getAttribute(Endpoints.SPRING_TEMPLATE_ATTRIBUTE) : own;
         } catch (RuntimeException e) {
             return null;
         }

@@ -1,0 +1,57 @@
+package dev.bulwark.instrument.spring;
+
+import dev.bulwark.instrument.Bulwark;
+import dev.bulwark.instrument.servlet.CallerResolver;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Watches an application with Spring Boot 3 or 4: a {@link Bulwark} for everybody to use, the filter in front of all
+ * others, every {@code DataSource} bean watched, the caller told by the application's {@link CallerResolver} bean. It is
+ * switched off by {@code bulwark.enabled=false}, and leaves starting to the application that has a Bulwark of its own.
+ */
+@AutoConfiguration
+@ConditionalOnProperty(name = "bulwark.enabled", havingValue = "true", matchIfMissing = true)
+public class BulwarkAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean(Bulwark.class)
+    static BulwarkStart bulwarkStart(ConfigurableEnvironment environment) {
+        return new BulwarkStart(environment);
+    }
+
+    @Bean
+    static DataSourceWatch bulwarkDataSourceWatch(ObjectProvider<Bulwark> bulwark) {
+        return new DataSourceWatch(bulwark);
+    }
+
+    /** In an application that answers requests by servlets. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
+    static class Requests {
+        @Bean
+        FilterRegistrationBean<Filter> bulwarkFilter(Bulwark bulwark, ObjectProvider<CallerResolver> callers) {
+            FilterRegistrationBean<Filter> registration =
+                    new FilterRegistrationBean<>(bulwark.filter(new CallerBean(callers)));
+            registration.setName("bulwark");
+            registration.addUrlPatterns("/*");
+            registration.setDispatcherTypes(
+                    EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+            registration.setAsyncSupported(true);
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+    }
+}
