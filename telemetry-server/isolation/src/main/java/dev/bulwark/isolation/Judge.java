@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     /** A text may be this many times longer than what is left of it without its values. */
     private static final int VALUES_TO_WORDS = 16;
+    /**
+     * A longer text with values in it is judged by its shape alone, so that one unsafe shape does not cost each of its
+     * texts an analysis: the finding has no marks then, and what only the values could have proven is not.
+     */
+    private static final int LONGEST_OWN_ANALYSIS = 16 * 1024;
+
     /** How often a text is tried that could not be read in time; the machine may have been busy. */
     private static final int MOST_ATTEMPTS = 3;
 
@@ -85,11 +91,11 @@ public final class Judge {
     private Finding find(LexedText lexed, Skeleton skeleton) {
         StatementAnalysis shared = shared(skeleton.text());
         String sql = lexed.text();
-        boolean readable = sql.length() <= settings.maximumLength();
-        if (readable && !shared.isSafeForSome()) {
+        boolean worthIt = sql.length() <= LONGEST_OWN_ANALYSIS;
+        if (worthIt && !shared.isSafeForSome()) {
             return find(lexed);
         }
-        return new SharedFinding(shared.finding(), skeleton, readable ? () -> find(lex(sql)) : null);
+        return new SharedFinding(shared.finding(), skeleton, worthIt ? () -> find(lex(sql)) : null);
     }
 
     private StatementAnalysis shared(String skeleton) {

@@ -1,6 +1,7 @@
 package dev.bulwark.isolation.schema;
 
 import dev.bulwark.isolation.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each database is asked for what JDBC's metadata gives for one table at a time, or not at all.
@@ -67,10 +68,16 @@ record CatalogQueries(String keys, String references, String views) {
             SELECT NULL, table_name, view_definition FROM information_schema.views
             WHERE table_schema = DATABASE()""");
 
-    static CatalogQueries of(Dialect dialect) {
+    /**
+     * How a database is asked.
+     *
+     * @param product its name in small letters
+     * @return null for a product whose catalog is not known
+     */
+    static @Nullable CatalogQueries of(String product, Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
-            case H2 -> H2;
+            case H2 -> product.equals("h2") ? H2 : null;
             case MYSQL -> MYSQL;
         };
     }

@@ -1,6 +1,5 @@
 package dev.bulwark.isolation.schema;
 
-import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.schema.FoundTable.Kind;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -26,23 +25,31 @@ final class FoundTables {
     private static final String NO_COLUMN = "(expression)";
 
     private final Connection connection;
-    private final CatalogQueries queries;
     private final Map<String, FoundTable> tables = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    private FoundTables(Connection connection, Dialect dialect) {
+    private FoundTables(Connection connection) {
         this.connection = connection;
-        this.queries = CatalogQueries.of(dialect);
     }
 
-    /** Everything that could be read; without keys or definitions where the database does not tell them. */
-    static FoundTables of(Connection connection, Dialect dialect) throws SQLException {
-        FoundTables found = new FoundTables(connection, dialect);
+    /**
+     * Everything that could be read; without keys or definitions where the database does not tell them.
+     *
+     * @param queries null when it is not known how to ask for them
+     */
+    static FoundTables of(Connection connection, @Nullable CatalogQueries queries) throws SQLException {
+        FoundTables found = new FoundTables(connection);
         found.readTables();
         found.readColumns();
-        found.read("keys", found.queries.keys(), found::addKey);
-        found.read("foreign keys", found.queries.references(), found::addReference);
-        found.read("views", found.queries.views(), found::addDefinition);
+        if (queries == null) {
+            found.remarks.add(
+                    "keys, foreign keys and views are not read from this kind of database; what statements rely"
+                            + " on has to be declared");
+            return found;
+        }
+        found.read("keys", queries.keys(), found::addKey);
+        found.read("foreign keys", queries.references(), found::addReference);
+        found.read("views", queries.views(), found::addDefinition);
         return found;
     }
 

@@ -4,7 +4,6 @@ import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.JudgeSettings;
 import dev.bulwark.isolation.Schema;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +37,9 @@ public final class SchemaReader {
      * @throws SQLException when the database does not even tell its tables
      */
     public SchemaReading read(Connection connection) throws SQLException {
-        Dialect dialect = dialect(connection.getMetaData());
-        FoundTables found = FoundTables.of(connection, dialect);
+        String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        Dialect dialect = dialect(product);
+        FoundTables found = FoundTables.of(connection, CatalogQueries.of(product, dialect));
         SchemaDraft draft = new SchemaDraft(found, settings, declared);
         Schema schema = draft.schema();
         List<String> remarks = new ArrayList<>(found.remarks());
@@ -47,8 +47,7 @@ public final class SchemaReader {
         return new SchemaReading(schema, dialect, remarks);
     }
 
-    private static Dialect dialect(DatabaseMetaData database) throws SQLException {
-        String product = database.getDatabaseProductName().toLowerCase(Locale.ROOT);
+    private static Dialect dialect(String product) {
         if (product.contains("postgresql")) {
             return Dialect.POSTGRESQL;
         }
