@@ -19,7 +19,6 @@ import dev.bulwark.instrument.jdbc.WatchedDatabases;
 import dev.bulwark.instrument.logs.RedactionGauges;
 import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.measure.GaugeSampler;
-import dev.bulwark.instrument.measure.HikariGauges;
 import dev.bulwark.instrument.measure.OverflowGauges;
 import dev.bulwark.instrument.measure.RequestCounts;
 import dev.bulwark.instrument.measure.SelfBudget;
@@ -28,6 +27,7 @@ import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.policy.PolicyFile;
+import dev.bulwark.instrument.pools.PoolGauges;
 import dev.bulwark.instrument.response.ResponsePolicy;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.instrument.servlet.CallerResolver;
@@ -60,7 +60,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,8 +167,18 @@ public final class Bulwark implements AutoCloseable {
 
     /** The same pool with every statement judged before it runs. */
     public DataSource watch(DataSource realPool, String poolName) {
-        HikariGauges.of(realPool, poolName, failures).ifPresent(gauges::add);
+        PoolGauges.of(realPool, poolName, failures).ifPresent(gauges::add);
         return databases.over(realPool);
+    }
+
+    /** The same source of connections for distributed transactions with every statement judged before it runs. */
+    public XADataSource watchXa(XADataSource real) {
+        return databases.over(real);
+    }
+
+    /** The same source of physical connections, for a pool to be put on top, with every statement judged before it runs. */
+    public ConnectionPoolDataSource watchPhysical(ConnectionPoolDataSource real) {
+        return databases.over(real);
     }
 
     /** The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported. */

@@ -33,12 +33,12 @@ public final class BulwarkDriver implements Driver {
 
     /** Null when the URL is not ours, as JDBC wants it. */
     @Override
-    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+    public @Nullable Connection connect(String url, @Nullable Properties properties) throws SQLException {
         if (!acceptsURL(url)) {
             return null;
         }
         String realUrl = realUrl(url);
-        Driver driver = DriverManager.getDriver(realUrl);
+        Driver driver = driver(realUrl);
         Connection connection = driver.connect(realUrl, properties);
         return connection == null
                 ? null
@@ -51,9 +51,12 @@ public final class BulwarkDriver implements Driver {
     }
 
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) throws SQLException {
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return new DriverPropertyInfo[0];
+        }
         String realUrl = realUrl(url);
-        return DriverManager.getDriver(realUrl).getPropertyInfo(realUrl, properties);
+        return driver(realUrl).getPropertyInfo(realUrl, properties);
     }
 
     @Override
@@ -75,6 +78,15 @@ public final class BulwarkDriver implements Driver {
     @Override
     public Logger getParentLogger() {
         return Logger.getLogger("dev.bulwark.instrument");
+    }
+
+    /** Fails in the words in which a DriverManager would without us. */
+    private static Driver driver(String realUrl) throws SQLException {
+        try {
+            return DriverManager.getDriver(realUrl);
+        } catch (SQLException e) {
+            throw new SQLException("No suitable driver found for " + realUrl, e.getSQLState(), e);
+        }
     }
 
     static String realUrl(String url) {

@@ -20,6 +20,9 @@ abstract class ForwardingWrapper<W extends Wrapper> implements Wrapper {
 
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
+        if (type == null) {
+            return delegate.unwrap(type); // the driver's to refuse, as all that is wrong
+        }
         if (type.isInstance(this)) {
             return type.cast(this);
         }
@@ -28,7 +31,8 @@ abstract class ForwardingWrapper<W extends Wrapper> implements Wrapper {
 
     @Override
     public final boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || type.isInstance(delegate) || delegate.isWrapperFor(type);
+        boolean known = type != null && (type.isInstance(this) || type.isInstance(delegate));
+        return known || delegate.isWrapperFor(type);
     }
 
     @Override

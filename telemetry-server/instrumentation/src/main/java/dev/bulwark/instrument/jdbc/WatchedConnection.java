@@ -3,14 +3,17 @@ package dev.bulwark.instrument.jdbc;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** A connection all of whose statements are judged. */
 final class WatchedConnection extends ForwardingConnection {
     private final WatchedDatabase database;
+    private @Nullable DatabaseMetaData metaData;
 
     WatchedConnection(Connection delegate, WatchedDatabase database) {
         super(delegate);
@@ -27,6 +30,17 @@ final class WatchedConnection extends ForwardingConnection {
 
     StatementTexts texts() {
         return database.texts();
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        DatabaseMetaData real = super.getMetaData();
+        DatabaseMetaData known = metaData;
+        if (known == null) {
+            known = WatchedMetaData.of(real, this);
+            metaData = known;
+        }
+        return known;
     }
 
     @Override

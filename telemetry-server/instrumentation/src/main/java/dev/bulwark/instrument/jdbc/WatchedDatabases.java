@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
+import org.jspecify.annotations.Nullable;
 
 /** All databases of an application that are watched. Thread-safe. */
 public final class WatchedDatabases {
@@ -24,9 +27,20 @@ public final class WatchedDatabases {
         return new WatchedDataSource(real, database(real::getConnection));
     }
 
+    /** The same source of connections for distributed transactions with every statement judged before it runs. */
+    public XADataSource over(XADataSource real) {
+        return new WatchedXaSource(real, database(() -> WatchedPhysical.only(real.getXAConnection())));
+    }
+
+    /** The same source of physical connections with every statement judged before it runs. */
+    public ConnectionPoolDataSource over(ConnectionPoolDataSource real) {
+        return new WatchedPoolSource(real, database(() -> WatchedPhysical.only(real.getPooledConnection())));
+    }
+
     /** A driver's connection, watched; what is known of a database is shared by all connections to its URL. */
-    Connection watched(Connection connection, String url, Driver driver, Properties properties) throws SQLException {
-        Properties own = (Properties) properties.clone();
+    Connection watched(Connection connection, String url, Driver driver, @Nullable Properties properties)
+            throws SQLException {
+        Properties own = properties == null ? new Properties() : (Properties) properties.clone();
         return byUrl.computeIfAbsent(url, key -> database(() -> driver.connect(key, own)))
                 .watched(connection);
     }
