@@ -323,6 +323,48 @@ class IngestTest {
     }
 
     @Test
+    void secretsThatAnApplicationLeftInAreTakenOutBeforeAnythingIsStored() {
+        EventHeader header =
+                new EventHeader(events.id(), Instant.now(), "tenant-1", "mail:a3f90c12ab34", "GET /login", null, null);
+        ViolationEvent statement = events.violation(
+                events.header(),
+                ViolationType.MISSING_FILTER,
+                Severity.HIGH,
+                "SELECT id FROM users WHERE password = 'hunter2-planted'",
+                false);
+
+        Answer answer = server.client()
+                .ingest(
+                        token,
+                        events.batch(
+                                new LogEvent(
+                                        header,
+                                        LogLevel.INFO,
+                                        null,
+                                        null,
+                                        "sign-in with password=hunter2-planted by ana.planted@example.com",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Map.of("form", Map.of("api_key", "key-planted")),
+                                        1),
+                                statement));
+
+        assertThat(answer.as(IngestAnswer.class).accepted()).isEqualTo(2);
+        assertThat(server.stored("SELECT user_id || '|' || message || '|' || extra FROM app_logs WHERE id = '"
+                        + header.id() + "'"))
+                .singleElement()
+                .asString()
+                .startsWith("mail:a3f90c12ab34|sign-in with password=")
+                .contains("api_key")
+                .doesNotContain("planted");
+        assertThat(violation(statement).queryText())
+                .startsWith("SELECT id FROM users WHERE password = ")
+                .doesNotContain("planted");
+    }
+
+    @Test
     void theNextGoodBatchIsStoredAfterABadOne() {
         server.client().ingest(token, "{\"batchId\":");
 

@@ -96,7 +96,7 @@ final class FieldRules {
     private static Function<Object, @Nullable Object> textRule(String name) {
         Integer max = CUT.get(name);
         if (max != null) {
-            return value -> Text.cut(written((String) value), max);
+            return value -> Text.cut((String) value, max);
         }
         if (NAMES.contains(name)) {
             return value -> HeaderCheck.name(name, (String) value);
@@ -107,11 +107,6 @@ final class FieldRules {
         throw new IllegalArgumentException("no rule for texts named " + name);
     }
 
-    /** Whatever people or programs wrote passes here, be it a field, an item of a list or deep inside an object. */
-    private static String written(String text) {
-        return String.valueOf(Text.clean(text));
-    }
-
     private static boolean isOfTexts(RecordComponent field) {
         return field.getGenericType() instanceof ParameterizedType list
                 && list.getActualTypeArguments()[0] == String.class;
@@ -119,7 +114,7 @@ final class FieldRules {
 
     private static List<String> texts(Object value) {
         return firstOf((List<?>) value).stream()
-                .map(text -> String.valueOf(Text.cut(written(String.valueOf(text)), MAX_TITLE)))
+                .map(text -> String.valueOf(Text.cut(String.valueOf(text), MAX_TITLE)))
                 .toList();
     }
 
@@ -130,14 +125,13 @@ final class FieldRules {
     /** In one order, since they tell one thing from another. */
     private Map<String, String> labels(Object value) {
         Map<String, String> labels = new TreeMap<>();
-        Text.cleanObject((Map<?, ?>) value, FieldRules::written)
-                .forEach((name, label) -> labels.put(name, String.valueOf(label)));
+        Text.cleanObject((Map<?, ?>) value).forEach((name, label) -> labels.put(name, String.valueOf(label)));
         requireSize("labels", labels, MAX_LABELS);
         return labels;
     }
 
     private Map<String, Object> object(String field, Map<?, ?> object) {
-        Map<String, Object> clean = Text.cleanObject(object, FieldRules::written);
+        Map<String, Object> clean = Text.cleanObject(object);
         requireSize(field, clean, MAX_OBJECT);
         return clean;
     }

@@ -9,6 +9,9 @@ import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.json.BatchCodec;
+import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.redaction.RedactionSettings;
+import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.JsonColumns;
 import java.io.IOException;
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class IngestService {
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
-    private final BatchCodec codec = new BatchCodec();
+    /** What no application has taken out goes here at the latest; who must be told apart was hashed there. */
+    private static final RedactionSettings REDACTION = new RedactionSettings(Set.of(), Set.of(), false, "");
+
+    private final BatchCodec codec = new BatchCodec(new EventRedaction(new Redactor(REDACTION)));
     private final IngestStore store;
     private final Function<String, @Nullable IsolationPolicy> policies;
     private final BatchCheck batches;

@@ -3,7 +3,6 @@ package dev.bulwark.server.ingest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +29,23 @@ final class Text {
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
-    /** A free JSON object with all its names and texts, however deep, made fit by the same rule. */
-    static Map<String, Object> cleanObject(Map<?, ?> object, UnaryOperator<String> rule) {
+    /** A free JSON object with all its names and texts clean, however deep. */
+    static Map<String, Object> cleanObject(Map<?, ?> object) {
         Map<String, Object> clean = new LinkedHashMap<>();
-        object.forEach((name, value) -> clean.put(rule.apply(String.valueOf(name)), cleanValue(value, rule)));
+        object.forEach((name, value) -> clean.put(String.valueOf(clean(String.valueOf(name))), cleanValue(value)));
         return clean;
     }
 
     @SuppressWarnings("NullAway") // null is a value in JSON
-    private static Object cleanValue(@Nullable Object value, UnaryOperator<String> rule) {
+    private static Object cleanValue(@Nullable Object value) {
         if (value instanceof String text) {
-            return rule.apply(text);
+            return clean(text);
         }
         if (value instanceof Map<?, ?> map) {
-            return cleanObject(map, rule);
+            return cleanObject(map);
         }
         return value instanceof List<?> list
-                ? list.stream().map(item -> cleanValue(item, rule)).toList()
+                ? list.stream().map(Text::cleanValue).toList()
                 : value;
     }
 

@@ -39,9 +39,8 @@ class TextTest {
 
     @Test
     void objectsAreCleanHoweverDeep() {
-        Map<String, Object> clean = Text.cleanObject(
-                Map.of("a\0", List.of(Map.of("b", "\ud800"), 1, true, List.of("\0"))),
-                text -> String.valueOf(Text.clean(text)));
+        Map<String, Object> clean =
+                Text.cleanObject(Map.of("a\0", List.of(Map.of("b", "\ud800"), 1, true, List.of("\0"))));
 
         assertThat(clean).isEqualTo(Map.of("a\uFFFD", List.of(Map.of("b", "\uFFFD"), 1, true, List.of("\uFFFD"))));
     }
