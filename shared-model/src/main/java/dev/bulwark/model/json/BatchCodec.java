@@ -15,6 +15,7 @@ import dev.bulwark.model.redaction.EventRedaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,15 @@ public final class BatchCodec {
         batch.events().forEach(event -> events.add(flat(event)));
         try {
             return mapper.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            return writeLeniently(root);
+        }
+    }
+
+    /** Half of a surrogate pair, which any text may hold, has no form in UTF-8: it becomes a question mark. */
+    private byte[] writeLeniently(ObjectNode root) {
+        try {
+            return mapper.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,6 +52,7 @@ class AnythingGoesPropertyTest {
             app.bulwark().activity("test", "the end", null, null, Map.of());
             app.await(ActivityEvent.class, event -> event.activityName().equals("the end"));
             assertThat(app.allAfterClosing(FailedOperationEvent.class)).isNotEmpty();
+            assertThat(app.dropped()).as("seed %d", seed).doesNotContainKey("not_encodable");
         } finally {
             done.set(true);
             changer.join();

@@ -3,10 +3,12 @@ package dev.bulwark.instrument.client;
 import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.testkit.IngestServer;
+import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -54,6 +56,12 @@ final class ReportingApp implements AutoCloseable {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> ingest.events(type).stream().anyMatch(expected));
         return ingest.events(type);
+    }
+
+    /** What was given up so far, by reason. */
+    Map<String, Long> dropped() {
+        List<Batch> batches = ingest.batches();
+        return batches.get(batches.size() - 1).ledger().dropped();
     }
 
     @Override
