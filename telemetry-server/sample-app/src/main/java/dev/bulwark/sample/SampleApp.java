@@ -61,7 +61,7 @@ public final class SampleApp implements AutoCloseable {
         this.monitoring = settings.watch() == null ? new Unwatched() : Watched.start(settings.watch(), sessions);
         this.mailRelay = MailRelay.start(settings.defects().has(Defect.MAIL_TIMEOUT));
         Sql sql = new Sql(monitoring.watch(database.pool(), database.pool().getPoolName()));
-        this.nightly = new Nightly(new Rollup(sql, monitoring, clock));
+        this.nightly = new Nightly(new Rollup(sql, monitoring, clock), monitoring);
         Router router = new Router(resources(sql, sessions, settings.defects(), clock));
         ObjectMapper json = ApiJson.json();
         this.server = WebServer.start(settings.port(), monitoring.filter(), new ApiServlet(router, sessions, json));

@@ -1,5 +1,7 @@
 package dev.bulwark.sample;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,12 @@ final class TelemetryServerStandIn implements AutoCloseable {
 
     Stream<JsonNode> events(String type) {
         return events.stream().filter(event -> event.path("type").asText().equals(type));
+    }
+
+    /** Waits until there is an event of a type. */
+    void awaitEvent(String type) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> events(type).findAny().isPresent());
     }
 
     /** The callers' tenants of all violations of a type at an endpoint. */

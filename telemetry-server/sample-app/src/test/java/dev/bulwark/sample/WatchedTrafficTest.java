@@ -15,6 +15,7 @@ import dev.bulwark.sample.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,38 @@ final class WatchedTrafficTest {
                 .containsOnly("mail");
         assertThat(endpoints("slow_query")).contains("GET /api/reports/completion");
         assertThat(activities()).contains("signed in", "sign-in failed", "to-do completed", "meeting finished");
+    }
+
+    @Test
+    void whatThePlatformDoesBesidesAnsweringIsTold() {
+        UUID meeting = UUID.randomUUID();
+        try (SampleApp app = start(Mode.OBSERVE, Defects.NONE)) {
+            Client client = Client.signedIn(app, Platform.person(app, Platform.LARGEST, Role.OWNER));
+            assertThat(client.post("/api/meetings", "{\"id\":\"" + meeting + "\",\"title\":\"weekly\"}")
+                            .status())
+                    .isEqualTo(201);
+            client.post("/api/meetings/" + meeting + "/finish", "{\"rating\":9}");
+            client.post("/api/invitations", "{\"email\":\"new@corp.example\",\"name\":\"New\",\"title\":\"Guest\"}");
+            client.get("/api/scorecard/export");
+            server.awaitEvent("heartbeat");
+        }
+        assertThat(server.events("external_summary"))
+                .anyMatch(event -> event.path("service").asText().equals("mail relay"));
+        assertThat(server.events("connection"))
+                .allMatch(event -> event.path("tenant").asText().equals(Platform.LARGEST)
+                        && event.path("session").asText().equals(meeting.toString()));
+        assertThat(server.events("connection")
+                        .mapToLong(event -> event.path("opened").asLong()))
+                .contains(1L);
+        assertThat(server.events("audit"))
+                .anyMatch(event -> event.path("after").path("role").asText().equals("member"));
+        assertThat(server.events("counter"))
+                .anyMatch(event -> event.path("name").asText().equals("meetings finished"));
+        assertThat(server.events("timing_summary"))
+                .anyMatch(event -> event.path("name").asText().equals("scorecard export"));
+        assertThat(server.events("job")).allMatch(event -> event.path("success").asBoolean());
+        assertThat(server.events("cross_tenant"))
+                .anyMatch(event -> event.path("endpoint").asText().equals("job nightly rollup"));
     }
 
     @Test

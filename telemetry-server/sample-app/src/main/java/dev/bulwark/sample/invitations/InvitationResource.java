@@ -39,12 +39,17 @@ public final class InvitationResource implements Resource {
         Invitation invitation = call.body(Invitation.class);
         String userId = invitations.add(session, invitation, clock.instant());
         monitoring.activity("people", "colleague invited", "user", userId);
+        monitoring.audited(
+                "membership granted", "user", userId, Map.of(), Map.of("role", "member", "status", "invited"));
         return Reply.accepted(new Invited(session.organizationId(), userId, send(session, userId, invitation)));
     }
 
     private boolean send(Session session, String userId, Invitation invitation) {
         try {
-            mailer.invite(invitation.email(), invitation.name(), session.name());
+            monitoring.external(
+                    "mail relay",
+                    "send invitation",
+                    () -> mailer.invite(invitation.email(), invitation.name(), session.name()));
             return true;
         } catch (MessagingException e) {
             monitoring.failed("mail", "send invitation", e, Map.of("invited", userId));

@@ -18,6 +18,7 @@ public final class MeetingResource implements Resource {
     private final MeetingRepository meetings;
     private final AttendanceRepository attendance;
     private final NoteRepository notes;
+    private final LiveMeetings live;
     private final Monitoring monitoring;
     private final Clock clock;
 
@@ -25,6 +26,7 @@ public final class MeetingResource implements Resource {
         this.meetings = new MeetingRepository(sql);
         this.attendance = new AttendanceRepository(sql);
         this.notes = new NoteRepository(sql);
+        this.live = new LiveMeetings(monitoring);
         this.monitoring = monitoring;
         this.clock = clock;
     }
@@ -51,6 +53,7 @@ public final class MeetingResource implements Resource {
         Session session = call.session();
         NewMeeting meeting = call.body(NewMeeting.class);
         meetings.start(session, meeting.id(), meeting.title(), clock.instant());
+        live.enter(meeting.id());
         monitoring.activity(
                 "meetings", "meeting started", "meeting", meeting.id().toString());
         return Reply.created(
@@ -73,6 +76,7 @@ public final class MeetingResource implements Resource {
         Session session = call.session();
         MeetingRepository.Meeting meeting = existing(call);
         if (attendance.join(session, meeting.id(), clock.instant())) {
+            live.enter(meeting.id());
             monitoring.activity(
                     "meetings", "meeting joined", "meeting", meeting.id().toString());
         }
@@ -92,6 +96,8 @@ public final class MeetingResource implements Resource {
         if (!meetings.finish(session, meeting.id(), rating, clock.instant())) {
             throw new ApiException(409, "The meeting is already finished.");
         }
+        live.finish(meeting.id());
+        monitoring.count("meetings finished");
         monitoring.activity(
                 "meetings", "meeting finished", "meeting", meeting.id().toString());
         return meetings.snapshot(session.organizationId(), meeting.id()).orElseThrow();

@@ -50,9 +50,12 @@ public final class ScorecardResource implements Resource {
     private Object export(Call call) {
         Session session = call.session();
         monitoring.activity("export", "scorecard exported", "organization", session.organizationId());
+        return Reply.csv("scorecard.csv", monitoring.timed("scorecard export", () -> lines(session)));
+    }
+
+    private String lines(Session session) {
         try {
-            return Reply.csv(
-                    "scorecard.csv", csv.writeValueAsString(scorecards.lines(session.organizationId(), firstWeek())));
+            return csv.writeValueAsString(scorecards.lines(session.organizationId(), firstWeek()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the scorecard cannot be written as CSV", e);
         }

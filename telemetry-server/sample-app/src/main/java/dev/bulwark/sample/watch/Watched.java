@@ -8,6 +8,7 @@ import dev.bulwark.sample.sessions.Session;
 import dev.bulwark.sample.sessions.Sessions;
 import jakarta.servlet.Filter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,37 @@ public final class Watched implements Monitoring {
     @Override
     public void failed(String type, String operation, Exception error, Map<String, ?> context) {
         bulwark.failedOperation(type, operation, error, context, Severity.HIGH);
+    }
+
+    @Override
+    public <E extends Exception> void external(String service, String operation, FallibleWork<E> call) throws E {
+        bulwark.external(service).run(operation, call::run);
+    }
+
+    @Override
+    public void job(String name, Duration next, Runnable work) {
+        bulwark.job(name).every(next).run(work::run);
+    }
+
+    @Override
+    public void audited(
+            String action, String entityType, String entityId, Map<String, ?> before, Map<String, ?> after) {
+        bulwark.audit(action).on(entityType, entityId).change(before, after).success();
+    }
+
+    @Override
+    public Runnable live(String kind, String session) {
+        return bulwark.connections().open(kind, session)::close;
+    }
+
+    @Override
+    public void count(String name) {
+        bulwark.metrics().count(name);
+    }
+
+    @Override
+    public <T> T timed(String name, Supplier<T> work) {
+        return bulwark.metrics().call(name, work::get);
     }
 
     @Override

@@ -1,0 +1,7 @@
+package dev.bulwark.sample.watch;
+
+/** Work that may fail with one kind of exception. */
+@FunctionalInterface
+public interface FallibleWork<E extends Exception> {
+    void run() throws E;
+}
