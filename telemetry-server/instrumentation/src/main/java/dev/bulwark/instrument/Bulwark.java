@@ -29,7 +29,9 @@ import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.policy.PolicyFile;
 import dev.bulwark.instrument.pools.PoolGauges;
 import dev.bulwark.instrument.response.ResponsePolicy;
+import dev.bulwark.instrument.response.ScanLimits;
 import dev.bulwark.instrument.response.TenantKeys;
+import dev.bulwark.instrument.servlet.AccessCheck;
 import dev.bulwark.instrument.servlet.CallerResolver;
 import dev.bulwark.instrument.servlet.RequestWatch;
 import dev.bulwark.instrument.servlet.TelemetryFilter;
@@ -120,10 +122,11 @@ public final class Bulwark implements AutoCloseable {
                 scopes,
                 violations,
                 new EndedRequests(condensing, requestCounts, statementCounts, budget, costs, outbox, headers),
-                responsePolicy(settings),
+                responsePolicy(settings, nanoTime),
                 random,
                 failures,
                 nanoTime);
+        gauges.add(requests.responses().unchecked()::report);
         Gatherer gatherer = new Gatherer(
                 outbox,
                 gauges,
@@ -183,7 +186,12 @@ public final class Bulwark implements AutoCloseable {
 
     /** The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported. */
     public Filter filter(CallerResolver callers) {
-        return TelemetryFilter.of(requests, callers);
+        return TelemetryFilter.of(requests, callers, AccessCheck.NONE);
+    }
+
+    /** The same, with a check of the identifiers that the setting {@code access-keys} names. */
+    public Filter filter(CallerResolver callers, AccessCheck access) {
+        return TelemetryFilter.of(requests, callers, access);
     }
 
     /** Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens. */
@@ -195,20 +203,30 @@ public final class Bulwark implements AutoCloseable {
     }
 
     /**
-     * Does work that is meant to cross tenants: its statements are not held to one, and the response of the request it
-     * belongs to may carry several. The latter not when the caller is yet to be found, as in a sign-in: its response is
-     * checked as any other once the caller is known.
+     * Does work that is meant to cross tenants: its statements are not held to one. What the response of the request
+     * carries is checked all the same; see {@link #crossTenantResponse}.
      *
      * @param reason why that is right, for whoever reviews it
      */
     public <T extends @Nullable Object, E extends Exception> T crossTenant(String reason, CheckedSupplier<T, E> work)
             throws E {
         RequestContext request = scopes.request();
-        if (request != null && request.knownCaller().tenant() != null) {
-            request.declareCrossTenant();
-        }
         client.crossing(reason);
         return within(new Scope(request, reason), work);
+    }
+
+    /**
+     * Declares that the response of the running request is meant to carry what belongs to several tenants, such as a report
+     * of an administrator. Only that response is not checked; statements are held to the caller's tenant as ever. Takes
+     * effect on what has not left yet. Without a running request nothing happens.
+     *
+     * @param reason why that is right, for whoever reviews it
+     */
+    public void crossTenantResponse(String reason) {
+        RequestContext request = scopes.request();
+        if (request != null) {
+            request.declareCrossTenantResponse(reason);
+        }
     }
 
     /**
@@ -345,11 +363,12 @@ public final class Bulwark implements AutoCloseable {
                 judging, new Declarations(rules.tenantTables(), settings.sharedTables(), rules.foreignKeys()));
     }
 
-    private static ResponsePolicy responsePolicy(BulwarkSettings settings) {
+    private static ResponsePolicy responsePolicy(BulwarkSettings settings, LongSupplier nanoTime) {
         TenantKeys keys = settings.tenantKeys().isEmpty()
                 ? TenantKeys.ofColumn(settings.tenantColumn())
                 : TenantKeys.of(settings.tenantKeys());
-        return new ResponsePolicy(keys, settings.holdBackBytes());
+        return new ResponsePolicy(
+                keys.withAccessKeys(settings.accessKeys()), settings.holdBackBytes(), ScanLimits.DEFAULT, nanoTime);
     }
 
     /** Reads schemas and gives second opinions; ends when there is nothing to read. */

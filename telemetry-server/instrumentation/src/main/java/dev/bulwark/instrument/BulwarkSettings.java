@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedTables tables that belong to no tenant although they could be taken for it
  * @param isolation what is said of tables and functions besides
  * @param tenantKeys names under which JSON responses carry a tenant; empty stands for the tenant column in snake and camel case
+ * @param accessKeys names under which JSON responses carry what an {@link dev.bulwark.instrument.servlet.AccessCheck} decides upon, such as teams
  * @param schemaWait how long a statement may wait, once, until a table is looked up that is not known
  * @param slowStatement a statement that takes at least this long is reported
  * @param condensing what is told one by one, and what is counted only
@@ -43,6 +44,7 @@ public record BulwarkSettings(
         Set<String> sharedTables,
         IsolationRules isolation,
         Set<String> tenantKeys,
+        Set<String> accessKeys,
         Duration schemaWait,
         Duration slowStatement,
         Condensing condensing,
@@ -62,6 +64,7 @@ public record BulwarkSettings(
         requireName(tenantColumn, "tenantColumn");
         sharedTables = Set.copyOf(sharedTables);
         tenantKeys = Set.copyOf(tenantKeys);
+        accessKeys = Set.copyOf(accessKeys);
         requirePositive(schemaWait, "schemaWait");
         requirePositive(slowStatement, "slowStatement");
         requirePositive(flushInterval, "flushInterval");
@@ -119,6 +122,7 @@ public record BulwarkSettings(
         private Set<String> sharedTables = Set.of();
         private IsolationRules isolation = IsolationRules.NONE;
         private Set<String> tenantKeys = Set.of();
+        private Set<String> accessKeys = Set.of();
         private Duration schemaWait = Duration.ofMillis(20);
         private Duration slowStatement = Duration.ofMillis(500);
         private Condensing condensing = Condensing.DEFAULTS;
@@ -180,6 +184,11 @@ public record BulwarkSettings(
 
         public Builder tenantKeys(Set<String> value) {
             tenantKeys = value;
+            return this;
+        }
+
+        public Builder accessKeys(Set<String> value) {
+            accessKeys = value;
             return this;
         }
 
@@ -248,6 +257,7 @@ public record BulwarkSettings(
                     sharedTables,
                     isolation,
                     tenantKeys,
+                    accessKeys,
                     schemaWait,
                     slowStatement,
                     condensing,

@@ -79,6 +79,7 @@ final class SettingsSources {
         use("tenant-column", builder::tenantColumn);
         use("shared-tables", value -> builder.sharedTables(names(value)));
         use("tenant-keys", value -> builder.tenantKeys(keys(value)));
+        use("access-keys", value -> builder.accessKeys(keys(value)));
         use("schema-wait", value -> builder.schemaWait(duration(value)));
         use("slow-statement", value -> builder.slowStatement(duration(value)));
         use("flush-interval", value -> builder.flushInterval(duration(value)));

@@ -21,7 +21,7 @@ public final class RequestContext {
     private volatile Caller caller = NOBODY;
     private volatile @Nullable String endpoint;
     private volatile @Nullable AtomicLong ownNanos;
-    private volatile boolean crossTenant;
+    private volatile @Nullable String crossTenantResponse;
     private volatile boolean suspicious;
     private volatile boolean ended;
 
@@ -96,13 +96,18 @@ public final class RequestContext {
         return known == null ? endpointSource.get() : known;
     }
 
-    /** Notes that work of this request was declared to cross tenants. */
-    public void declareCrossTenant() {
-        crossTenant = true;
+    /**
+     * Declares that the response may carry what belongs to several tenants.
+     *
+     * @param reason why that is right
+     */
+    public void declareCrossTenantResponse(String reason) {
+        crossTenantResponse = reason;
     }
 
-    public boolean isCrossTenant() {
-        return crossTenant;
+    /** Why the response may carry what belongs to several tenants; null when it may not. */
+    public @Nullable String crossTenantResponse() {
+        return crossTenantResponse;
     }
 
     /** Notes that something was found that crosses tenants, or may. */

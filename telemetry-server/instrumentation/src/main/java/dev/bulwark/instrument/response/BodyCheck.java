@@ -1,20 +1,57 @@
 package dev.bulwark.instrument.response;
 
+import dev.bulwark.instrument.response.UncheckedResponses.Reason;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one JSON body on its way out. What fits in the hold-back buffer is checked as a whole before its first byte
- * leaves; a longer one leaves as far as it is safe. Not thread-safe, like the response it belongs to.
+ * Checks one body on its way out. Nothing is looked at before it has to leave: until then the application may change its
+ * headers, or take all of it back. What fits in the hold-back buffer is checked as a whole; a longer body leaves as far as
+ * it is safe. One that is none of our concern leaves when the container would have sent it. Not thread-safe, like the
+ * response it belongs to.
  */
 final class BodyCheck implements ResponseBody {
-    private final BodyScanner scanner;
+    private final Reader reader;
     private final HeldBytes held;
     private final BodySink sink;
     private final Alarm alarm;
-    private final boolean sequence;
+    private final LongSupplier nanoTime;
+    private long nanosLeft;
+    private final UncheckedResponses unchecked;
+    private State state = State.UNDECIDED;
+    private @Nullable BodyScanner scanner;
+    private final boolean eager;
     private boolean streaming;
     private boolean flushWanted;
-    private boolean stopped;
+
+    private enum State {
+        /** Headers may still change what the body is. */
+        UNDECIDED,
+        CHECKED,
+        /** None of our concern. */
+        PASSING,
+        /** Nothing more leaves. */
+        STOPPED
+    }
+
+    /** Knows what the body is, as soon as its headers stay as they are. */
+    interface Reader {
+        /** How many bytes the container would collect before it sends the headers. */
+        int containersBuffer();
+
+        /**
+         * How to look into the body; null when it is none of our concern.
+         *
+         * @param start its first bytes
+         */
+        @Nullable
+        BodyScanner open(byte[] start, int length);
+
+        /** Whether its records are to leave as soon as the application flushes. */
+        boolean isSequence();
+    }
 
     /** What to do when a foreign identifier is found. */
     @FunctionalInterface
@@ -22,95 +59,198 @@ final class BodyCheck implements ResponseBody {
         /**
          * Stops the response.
          *
-         * @param foreign the identifier
          * @param started whether bytes of the body have left already
          */
-        void ring(String foreign, boolean started) throws IOException;
+        void ring(ForeignValue foreign, boolean started) throws IOException;
     }
 
-    BodyCheck(BodyScanner scanner, HeldBytes held, BodySink sink, Alarm alarm, boolean sequence) {
-        this.scanner = scanner;
-        this.held = held;
+    /**
+     * A body that nothing is known of yet.
+     *
+     * @param eager whether nobody may tell when it is over: a body that may be whole leaves at once
+     */
+    BodyCheck(ResponsePolicy policy, Reader reader, BodySink sink, Alarm alarm, boolean eager) {
+        this.reader = reader;
+        this.held = new HeldBytes(policy.holdBackBytes(), policy.buffers());
         this.sink = sink;
         this.alarm = alarm;
-        this.sequence = sequence;
+        this.eager = eager;
+        this.nanoTime = policy.nanoTime();
+        this.nanosLeft = policy.limits().time().toNanos();
+        this.unchecked = policy.unchecked();
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        int at = from;
-        int end = from + length;
-        while (at < end && !stopped) {
-            if (held.room() == 0) {
-                makeRoom();
-            }
-            int count = Math.min(end - at, held.room());
-            scanner.scan(bytes, at, count);
-            held.add(bytes, at, count);
-            at += count;
-            stopIfForeign();
+        if (state == State.UNDECIDED && (eager || held.length() + length > reader.containersBuffer())) {
+            decide(bytes, from, length);
         }
-        if (streaming && !stopped) {
-            held.releaseUpTo(scanner.safeUpTo(held.released()), sink);
+        if (state == State.PASSING) {
+            held.clear();
+            sink.write(bytes, from, length);
+        } else if (state != State.STOPPED) {
+            hold(bytes, from, length);
         }
     }
 
     /** Takes effect with the first byte that leaves; the records of a sequence leave at once. */
     @Override
     public void flush() throws IOException {
-        if (sequence) {
-            streamFromNowOn();
-        }
-        if (streaming && !stopped) {
-            sink.flush();
-        }
+        decideIfNeeded();
         flushWanted = true;
+        if (state == State.PASSING) {
+            held.clear();
+            sink.flush();
+        } else if (state == State.CHECKED && (streaming || reader.isSequence())) {
+            streamFromNowOn();
+            flushSink();
+        } else if (eager && held.length() == 0) {
+            flushSink();
+        }
     }
 
     @Override
     public void streamFromNowOn() throws IOException {
+        decideIfNeeded();
         streaming = true;
-        if (!stopped) {
-            held.releaseUpTo(scanner.safeUpTo(held.released()), sink);
+        if (state == State.CHECKED) {
+            release();
         }
     }
 
     @Override
     public void finish() throws IOException {
-        if (stopped) {
-            return;
+        decideIfNeeded();
+        if (state == State.CHECKED) {
+            scanHeld();
+            endScan();
         }
-        scanner.end();
-        stopIfForeign();
-        if (!stopped) {
+        if (state == State.CHECKED) {
             held.releaseUpTo(Long.MAX_VALUE, sink);
             if (flushWanted && !streaming) {
                 sink.flush();
             }
-            stopped = true;
         }
+        state = State.STOPPED;
     }
 
     @Override
     public void discard() {
-        stopped = true;
+        state = State.STOPPED;
         held.clear();
-        scanner.end();
+        if (scanner != null) {
+            scanner.end();
+        }
     }
 
-    /** One record may fill the whole buffer: then it leaves as far as the next one within it. */
-    private void makeRoom() throws IOException {
-        streaming = true;
-        long start = held.released();
-        long safe = Math.max(scanner.safeUpTo(start), scanner.safeUpTo(start + 1));
-        held.releaseUpTo(safe > start ? safe : Long.MAX_VALUE, sink);
-        if (flushWanted) {
+    @Override
+    public void recycle() {
+        if (state == State.STOPPED) {
+            held.recycle();
+        }
+    }
+
+    private void flushSink() throws IOException {
+        if (state == State.CHECKED) {
             sink.flush();
         }
     }
 
-    private void stopIfForeign() throws IOException {
-        String foreign = scanner.foreign();
+    private void decideIfNeeded() throws IOException {
+        if (state == State.UNDECIDED) {
+            decide(held.bytes(), 0, held.length());
+        }
+    }
+
+    /** From now on the headers stay as they are. */
+    private void decide(byte[] bytes, int from, int length) throws IOException {
+        byte[] start = held.length() > 0 ? held.bytes() : Arrays.copyOfRange(bytes, from, from + Math.min(length, 4));
+        scanner = reader.open(start, held.length() > 0 ? held.length() : start.length);
+        state = scanner == null ? State.PASSING : State.CHECKED;
+        if (state == State.PASSING) {
+            held.releaseUpTo(Long.MAX_VALUE, sink);
+        }
+    }
+
+    private void hold(byte[] bytes, int from, int length) throws IOException {
+        int at = from;
+        int end = from + length;
+        while (at < end && state != State.STOPPED) {
+            if (held.room() == 0) {
+                makeRoom();
+            }
+            if (state == State.PASSING) {
+                sink.write(bytes, at, end - at);
+                return;
+            }
+            int count = state == State.STOPPED ? 0 : Math.min(end - at, held.room());
+            held.add(bytes, at, count);
+            at += count;
+        }
+        if (streaming && state == State.CHECKED) {
+            release();
+        } else if (eager) {
+            releaseIfWhole();
+        }
+    }
+
+    private void releaseIfWhole() throws IOException {
+        BodyScanner known = scanHeld();
+        if (known != null && known.isComplete()) {
+            held.releaseUpTo(Long.MAX_VALUE, sink);
+        }
+    }
+
+    /** One record may fill the whole buffer: then it leaves as far as the next one within it. */
+    private void makeRoom() throws IOException {
+        decideIfNeeded();
+        streaming = true;
+        BodyScanner known = scanHeld();
+        if (known != null) {
+            long start = held.released();
+            long safe = Math.max(known.safeUpTo(start), known.safeUpTo(start + 1));
+            held.releaseUpTo(safe > start ? safe : Long.MAX_VALUE, sink);
+            if (flushWanted) {
+                sink.flush();
+            }
+        }
+    }
+
+    private void release() throws IOException {
+        BodyScanner known = scanHeld();
+        if (known != null) {
+            held.releaseUpTo(known.safeUpTo(held.released()), sink);
+        }
+    }
+
+    /** Looks at all that is held; the scanner, unless the body is stopped. */
+    private @Nullable BodyScanner scanHeld() throws IOException {
+        BodyScanner known = scanner;
+        if (known == null || state != State.CHECKED) {
+            return null;
+        }
+        long since = nanoTime.getAsLong();
+        held.scan(known);
+        nanosLeft -= nanoTime.getAsLong() - since;
+        stopIfForeign(known);
+        if (nanosLeft < 0) {
+            unchecked.count(Reason.TIME);
+            nanosLeft = Long.MAX_VALUE;
+            known.giveUp();
+        }
+        return state == State.CHECKED ? known : null;
+    }
+
+    private void endScan() throws IOException {
+        BodyScanner known = scanner;
+        if (known != null && state == State.CHECKED) {
+            known.end();
+            stopIfForeign(known);
+        }
+    }
+
+    private void stopIfForeign(BodyScanner known) throws IOException {
+        ForeignValue foreign = known.foreign();
         if (foreign != null) {
             discard();
             alarm.ring(foreign, held.released() > 0);

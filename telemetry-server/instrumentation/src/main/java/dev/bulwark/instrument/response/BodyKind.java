@@ -10,6 +10,8 @@ enum BodyKind {
     JSON,
     /** JSON values one after another, each a record of its own. */
     JSON_SEQUENCE,
+    /** Without a type: what it is must be told by its first bytes. */
+    UNTYPED,
     /** Not ours to look into: other types, downloads, event streams. */
     OTHER;
 
@@ -17,21 +19,32 @@ enum BodyKind {
             "application/x-ndjson",
             "application/ndjson",
             "application/jsonl",
+            "application/x-jsonl",
+            "application/jsonlines",
+            "application/x-jsonlines",
+            "application/x-json-stream",
             "application/json-seq",
             "application/stream+json");
 
     static BodyKind of(@Nullable String contentType, @Nullable String disposition) {
-        if (contentType == null || isDownload(disposition)) {
+        if (isDownload(disposition)) {
             return OTHER;
+        }
+        if (contentType == null) {
+            return UNTYPED;
         }
         int parameters = contentType.indexOf(';');
         String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        if (SEQUENCES.contains(type)) {
+        if (SEQUENCES.contains(type) || type.endsWith("+json-seq")) {
             return JSON_SEQUENCE;
         }
-        boolean json = type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+        boolean json = type.equals("application/json")
+                || type.equals("text/json")
+                || type.equals("text/x-json")
+                || type.equals("application/x-json")
+                || type.endsWith("+json");
         return json ? JSON : OTHER;
     }
 

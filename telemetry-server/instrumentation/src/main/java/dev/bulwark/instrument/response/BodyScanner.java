@@ -12,7 +12,7 @@ interface BodyScanner {
 
     /** The first foreign identifier; null as long as there is none. */
     @Nullable
-    String foreign();
+    ForeignValue foreign();
 
     /**
      * Up to here, counted from the start of the body, bytes may leave.
@@ -20,4 +20,10 @@ interface BodyScanner {
      * @param released up to where they have left
      */
     long safeUpTo(long released);
+
+    /** Whether what was read so far may be a whole body: nothing in it is open. */
+    boolean isComplete();
+
+    /** Reads no further: what comes may leave as it is. Has no effect after a foreign identifier. */
+    void giveUp();
 }

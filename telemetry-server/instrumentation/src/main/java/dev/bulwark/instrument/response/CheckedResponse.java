@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedResponse extends GuardedHeaders {
     private final ResponsePolicy policy;
-    private final Supplier<@Nullable String> tenant;
+    private final Recipient recipient;
     private final Contamination contamination;
     private final Runnable ownHeaders;
     private @Nullable CheckedStream stream;
@@ -25,7 +24,9 @@ public final class CheckedResponse extends GuardedHeaders {
     private @Nullable ResponseBody body;
     private @Nullable ContaminatedResponseException cut;
     private boolean unchecked;
-    private boolean replaced;
+    private boolean eager;
+    private @Nullable String replacedBy;
+    private boolean connectionClosed;
     private boolean flushed;
     private boolean finished;
     private long written;
@@ -34,18 +35,17 @@ public final class CheckedResponse extends GuardedHeaders {
     /**
      * Wraps the container's response.
      *
-     * @param tenant the caller's tenant; asked once for each body. Nothing is foreign to an unknown caller
      * @param ownHeaders sets our own headers, again after the application has cleared them
      */
     public CheckedResponse(
             HttpServletResponse response,
             ResponsePolicy policy,
-            Supplier<@Nullable String> tenant,
+            Recipient recipient,
             Contamination contamination,
             Runnable ownHeaders) {
         super(response);
         this.policy = policy;
-        this.tenant = tenant;
+        this.recipient = recipient;
         this.contamination = contamination;
         this.ownHeaders = ownHeaders;
     }
@@ -60,9 +60,19 @@ public final class CheckedResponse extends GuardedHeaders {
         return errorStatus == 0 ? getStatus() : errorStatus;
     }
 
+    /** How many bytes of a body the application has written; of characters, as if in UTF-8. */
+    public long written() {
+        return written;
+    }
+
     /** Why the connection is to be cut; null when it is not. */
     public @Nullable ContaminatedResponseException cut() {
         return cut;
+    }
+
+    /** Whether it was cut in a way that takes nothing more. */
+    public boolean isConnectionClosed() {
+        return connectionClosed;
     }
 
     /** Nobody may tell when the body is over: from now on bytes leave as soon as they are safe. */
@@ -74,6 +84,11 @@ public final class CheckedResponse extends GuardedHeaders {
 
     /** The application is done with the body: what was held back leaves, if it is clean. */
     public void finish() throws IOException {
+        String reference = replacedBy;
+        if (reference != null && !super.isCommitted() && getStatus() != SC_INTERNAL_SERVER_ERROR) {
+            // within an include some containers pass over the status
+            Replacement.send((HttpServletResponse) getResponse(), reference);
+        }
         if (!finished) {
             if (encoder != null) {
                 encoder.finish();
@@ -91,9 +106,23 @@ public final class CheckedResponse extends GuardedHeaders {
         forgetBody();
     }
 
+    /** The container goes on with an error page, and with this response for it. */
+    public void beginAgain() {
+        forgetBody();
+        finished = isReplaced();
+    }
+
+    /** Nobody writes any more, whoever may still hold this response: only then its memory may serve others. */
+    public void recycle() {
+        if (body != null) {
+            body.recycle();
+        }
+    }
+
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
+            requireUnused(writer);
             ServletOutputStream real = super.getOutputStream();
             sink = new StreamSink(real);
             stream = new CheckedStream(this, real);
@@ -104,6 +133,7 @@ public final class CheckedResponse extends GuardedHeaders {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
+            requireUnused(stream);
             PrintWriter real = super.getWriter();
             sink = new WriterSink(real);
             encoder = new CheckedWriter(this, real);
@@ -114,27 +144,36 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void flushBuffer() throws IOException {
-        if (body == null && kind() == BodyKind.OTHER) {
-            flushed = true;
-            super.flushBuffer();
-        } else if (sink == null) {
-            flushed = true;
-        } else {
+        if (body != null && sink != null) {
             flushBody();
+            return;
+        }
+        flushed = true;
+        if (unchecked || !BodyFormat.of(this).isReadable()) {
+            super.flushBuffer();
         }
     }
 
     @Override
     public boolean isCommitted() {
-        return replaced || flushed || written > getBufferSize() || super.isCommitted();
+        return isReplaced() || flushed || written > getBufferSize() || super.isCommitted();
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+        if (written > 0) {
+            throw new IllegalStateException("the body has been begun");
+        }
+        super.setBufferSize(size);
     }
 
     @Override
     public void reset() {
-        if (!replaced) {
+        if (!isReplaced()) {
             requireUncommitted();
             super.reset();
             forgetBody();
+            eager = false;
             stream = null;
             writer = null;
             encoder = null;
@@ -142,18 +181,20 @@ public final class CheckedResponse extends GuardedHeaders {
         }
     }
 
+    /** Every forward begins with it, and may end without a chance to let the rest of the body leave. */
     @Override
     public void resetBuffer() {
-        if (!replaced) {
+        if (!isReplaced()) {
             requireUncommitted();
             super.resetBuffer();
             forgetBody();
+            eager = true;
         }
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        if (!replaced) {
+        if (!isReplaced()) {
             requireUncommitted();
             abandon();
             errorStatus = status;
@@ -163,7 +204,7 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void sendError(int status) throws IOException {
-        if (!replaced) {
+        if (!isReplaced()) {
             requireUncommitted();
             abandon();
             errorStatus = status;
@@ -173,7 +214,7 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        if (!replaced) {
+        if (!isReplaced()) {
             requireUncommitted();
             abandon();
             super.sendRedirect(location);
@@ -190,7 +231,7 @@ public final class CheckedResponse extends GuardedHeaders {
     }
 
     boolean isReplaced() {
-        return replaced;
+        return replacedBy != null;
     }
 
     void writeTo(BodySink other) {
@@ -227,7 +268,10 @@ public final class CheckedResponse extends GuardedHeaders {
     private ResponseBody body() throws IOException {
         ResponseBody known = body;
         if (known == null) {
-            known = bodyFor(Objects.requireNonNull(sink, "a body is written to a stream or a writer"));
+            BodySink target = Objects.requireNonNull(sink, "a body is written to a stream or a writer");
+            known = unchecked
+                    ? ResponseBody.untouched(target)
+                    : new BodyCheck(policy, new BodyReader(), target, this::stop, eager);
             body = known;
             if (flushed) {
                 known.flush();
@@ -236,39 +280,15 @@ public final class CheckedResponse extends GuardedHeaders {
         return known;
     }
 
-    private ResponseBody bodyFor(BodySink target) {
-        BodyKind kind = kind();
-        if (kind == BodyKind.OTHER) {
-            return ResponseBody.untouched(target);
-        }
-        boolean sequence = kind == BodyKind.JSON_SEQUENCE;
-        BodyScanner json = new JsonScanner(policy.keys(), new ExpectedTenant(tenant), sequence);
-        BodyScanner scanner = isCompressed() ? new GzipScanner(json) : json;
-        return new BodyCheck(scanner, new HeldBytes(policy.holdBackBytes()), target, this::stop, sequence);
-    }
-
-    private BodyKind kind() {
-        if (unchecked || getStatus() == SC_NOT_MODIFIED) {
-            return BodyKind.OTHER;
-        }
-        String encoding = getHeader("Content-Encoding");
-        boolean readable = encoding == null || encoding.equalsIgnoreCase("identity") || isCompressed();
-        return readable ? BodyKind.of(getContentType(), getHeader("Content-Disposition")) : BodyKind.OTHER;
-    }
-
-    private boolean isCompressed() {
-        String encoding = getHeader("Content-Encoding");
-        return encoding != null && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"));
-    }
-
-    private void stop(String foreign, boolean started) throws IOException {
+    private void stop(ForeignValue foreign, boolean started) throws IOException {
         boolean tooLate = started || super.isCommitted();
         String reference = contamination.report(foreign, tooLate);
         if (tooLate) {
             cut = new ContaminatedResponseException(reference);
+            connectionClosed = UndertowResponse.closeConnection(getResponse());
             throw cut;
         }
-        replaced = true;
+        replacedBy = reference;
         finished = true;
         Replacement.send((HttpServletResponse) getResponse(), reference);
     }
@@ -277,13 +297,44 @@ public final class CheckedResponse extends GuardedHeaders {
         if (body != null) {
             body.discard();
         }
+        if (encoder != null) {
+            encoder.forget();
+        }
         body = null;
         written = 0;
+    }
+
+    private static void requireUnused(@Nullable Object other) {
+        if (other != null) {
+            throw new IllegalStateException("the body is written in another way already");
+        }
     }
 
     private void requireUncommitted() {
         if (isCommitted()) {
             throw new IllegalStateException("the response is committed");
+        }
+    }
+
+    /** Reads the body as its headers say when it has to leave. */
+    private final class BodyReader implements BodyCheck.Reader {
+        private boolean sequence;
+
+        @Override
+        public int containersBuffer() {
+            return getBufferSize();
+        }
+
+        @Override
+        public @Nullable BodyScanner open(byte[] start, int length) {
+            BodyFormat format = BodyFormat.of(CheckedResponse.this);
+            sequence = format.kind() == BodyKind.JSON_SEQUENCE;
+            return format.scanner(policy, recipient, sink instanceof WriterSink, start, length);
+        }
+
+        @Override
+        public boolean isSequence() {
+            return sequence;
         }
     }
 }

@@ -30,9 +30,21 @@ final class CheckedStream extends ServletOutputStream {
         handOn();
     }
 
+    /** As the container would print it: by the interface's rule in ISO 8859-1, by some in the response's character set. */
+    @Override
+    public void print(String text) throws IOException {
+        String printed = String.valueOf(text);
+        if (isAscii(printed) || !printsInOwnWay()) {
+            super.print(printed);
+        } else {
+            write(printed.getBytes(response.getCharacterEncoding()));
+        }
+    }
+
     @Override
     public void flush() throws IOException {
         response.flushBody();
+        handOn();
     }
 
     @Override
@@ -73,6 +85,19 @@ final class CheckedStream extends ServletOutputStream {
             end.run();
         } else {
             known.whenDrained(end);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
+    }
+
+    private boolean printsInOwnWay() {
+        try {
+            Class<?> printing = real.getClass().getMethod("print", String.class).getDeclaringClass();
+            return printing != ServletOutputStream.class;
+        } catch (NoSuchMethodException e) {
+            return false;
         }
     }
 

@@ -47,6 +47,12 @@ final class CheckedWriter extends Writer {
         response.closeUnlessCut(real);
     }
 
+    /** What was written is taken back. */
+    void forget() {
+        length = 0;
+        highSurrogate = 0;
+    }
+
     /** No other half will come. */
     void finish() throws IOException {
         addLoneSurrogate();

@@ -5,15 +5,18 @@ import java.util.Arrays;
 
 /** Bytes of a body that have not left yet, up to a limit. Starts small. Not thread-safe. */
 final class HeldBytes {
-    private static final int FIRST_SIZE = 2048;
+    private static final byte[] NOTHING = new byte[0];
 
     private final int limit;
-    private byte[] bytes = new byte[0];
+    private final BufferPool pool;
+    private byte[] bytes = NOTHING;
     private int length;
+    private int scanned;
     private long released;
 
-    HeldBytes(int limit) {
+    HeldBytes(int limit, BufferPool pool) {
         this.limit = limit;
+        this.pool = pool;
     }
 
     int room() {
@@ -25,18 +28,32 @@ final class HeldBytes {
         return released;
     }
 
-    boolean isEmpty() {
-        return length == 0;
+    int length() {
+        return length;
+    }
+
+    /** What is held, from its start; not to be changed. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** Adds bytes for which there is {@link #room()}. */
     void add(byte[] source, int from, int count) {
         if (length + count > bytes.length) {
-            int larger = Math.max(length + count, Math.max(FIRST_SIZE, 2 * bytes.length));
-            bytes = Arrays.copyOf(bytes, Math.min(limit, larger));
+            grow(length + count);
         }
         System.arraycopy(source, from, bytes, length, count);
         length += count;
+    }
+
+    /** Scans what was added since the last time; how much that was. */
+    int scan(BodyScanner scanner) {
+        int count = length - scanned;
+        if (count > 0) {
+            scanner.scan(bytes, scanned, count);
+            scanned = length;
+        }
+        return count;
     }
 
     /** Lets the bytes up to a position of the body leave. */
@@ -45,6 +62,7 @@ final class HeldBytes {
         if (count > 0) {
             sink.write(bytes, 0, count);
             length -= count;
+            scanned = Math.max(0, scanned - count);
             System.arraycopy(bytes, count, bytes, 0, length);
             released += count;
         }
@@ -53,5 +71,24 @@ final class HeldBytes {
     /** Forgets what is held. */
     void clear() {
         length = 0;
+        scanned = 0;
+        bytes = NOTHING;
+    }
+
+    /** Forgets what is held, and leaves the buffer to other bodies: nobody may still be writing to this one. */
+    void recycle() {
+        byte[] used = bytes;
+        clear();
+        pool.giveBack(used);
+    }
+
+    private void grow(int needed) {
+        if (bytes.length == 0 && needed <= BufferPool.SIZE && BufferPool.SIZE <= limit) {
+            bytes = pool.take();
+            return;
+        }
+        byte[] smaller = bytes;
+        bytes = Arrays.copyOf(smaller, Math.min(limit, Math.max(needed, 2 * smaller.length)));
+        pool.giveBack(smaller);
     }
 }

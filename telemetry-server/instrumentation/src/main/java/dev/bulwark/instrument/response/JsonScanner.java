@@ -1,11 +1,12 @@
 package dev.bulwark.instrument.response;
 
-import java.nio.charset.StandardCharsets;
+import dev.bulwark.instrument.response.UncheckedResponses.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for tenants' identifiers in JSON as its bytes pass, however they are split. A key is what JSON calls one: a text
- * followed by a colon; text inside of other text is none. Memory is constant. Broken JSON is read as far as it makes sense.
+ * Looks for identifiers in JSON as its bytes pass, in UTF-8 and however they are split. A key is what JSON calls one: a
+ * text followed by a colon; text inside of other text is none. Memory is constant. Broken JSON is read as far as it makes
+ * sense.
  *
  * <p>It also knows up to where the bytes may leave: not beyond the start of the outermost open object that is an element of
  * an array, so that a record with a foreign identifier is caught before its first byte; and never into an identifier that
@@ -17,27 +18,35 @@ final class JsonScanner implements BodyScanner {
     private static final int IN_ESCAPE = 2;
     private static final int IN_UNICODE = 3;
     private static final int IN_SCALAR = 4;
+    private static final int GIVEN_UP = 5;
 
+    private final RecipientsView view;
     private final TenantKeys keys;
-    private final ExpectedTenant expected;
+    private final ScanLimits limits;
+    private final UncheckedResponses unchecked;
     private final Nesting nesting;
     private final TokenBytes token = new TokenBytes();
 
     private int state = BETWEEN;
     private long consumed;
     private long tokenStart;
-    private boolean tenantKeyRead;
-    private boolean tenantValueNext;
-    private @Nullable String foreign;
+
+    /** The key that was just read, and the one whose value comes next, among those that are looked for. */
+    private int keyRead = TenantKeys.NONE;
+
+    private int keyOfNext = TenantKeys.NONE;
+    private @Nullable ForeignValue foreign;
 
     /**
      * A scanner at the start of a body.
      *
      * @param sequence whether the body is a sequence of values, each of which is a record of its own
      */
-    JsonScanner(TenantKeys keys, ExpectedTenant expected, boolean sequence) {
-        this.keys = keys;
-        this.expected = expected;
+    JsonScanner(RecipientsView view, ScanLimits limits, UncheckedResponses unchecked, boolean sequence) {
+        this.view = view;
+        this.keys = view.keys();
+        this.limits = limits;
+        this.unchecked = unchecked;
         this.nesting = new Nesting(sequence);
     }
 
@@ -51,10 +60,14 @@ final class JsonScanner implements BodyScanner {
                 case IN_ESCAPE -> escape(bytes[at], at);
                 case IN_UNICODE -> unicode(bytes[at], at);
                 case IN_SCALAR -> scalar(bytes, at, end);
+                case GIVEN_UP -> end;
                 default -> between(bytes, at, end, consumed - from);
             };
         }
         consumed += at - from;
+        if (consumed > limits.bytes()) {
+            giveUp(Reason.SIZE);
+        }
     }
 
     /** What was not ended by another byte ends here. */
@@ -66,59 +79,103 @@ final class JsonScanner implements BodyScanner {
     }
 
     @Override
-    public @Nullable String foreign() {
+    public @Nullable ForeignValue foreign() {
         return foreign;
     }
 
     @Override
     public long safeUpTo(long released) {
-        return Math.min(nesting.outermostRecordFrom(released, consumed), tenantIsBeingRead() ? tokenStart : consumed);
+        if (state == GIVEN_UP) {
+            return consumed;
+        }
+        return Math.min(
+                nesting.outermostRecordFrom(released, consumed), identifierIsBeingRead() ? tokenStart : consumed);
     }
 
-    private boolean tenantIsBeingRead() {
-        return tenantValueNext && state != BETWEEN;
+    @Override
+    public boolean isComplete() {
+        return state == GIVEN_UP || (state == BETWEEN && nesting.level() == 0);
     }
 
+    @Override
+    public void giveUp() {
+        state = GIVEN_UP;
+    }
+
+    private void giveUp(Reason reason) {
+        if (state != GIVEN_UP) {
+            unchecked.count(reason);
+            giveUp();
+        }
+    }
+
+    private boolean identifierIsBeingRead() {
+        return keyOfNext != TenantKeys.NONE && state != BETWEEN;
+    }
+
+    /** Reads from outside of texts; those that end within the bytes and have no escape are read on the way. */
     private int between(byte[] bytes, int from, int end, long offset) {
         int at = from;
         while (at < end) {
-            byte next = bytes[at];
-            switch (next) {
-                case '"' -> {
-                    beginToken(IN_TEXT, offset + at);
-                    return at + 1;
+            switch (JsonBytes.kindOf(bytes[at])) {
+                case JsonBytes.QUOTE -> {
+                    int close = TextEnd.find(bytes, at + 1, end);
+                    if (close == end || bytes[close] != '"') {
+                        beginToken(IN_TEXT, offset + at);
+                        return at + 1;
+                    }
+                    endOfText(bytes, at + 1, close, false);
+                    at = close;
+                    if (foreign != null) {
+                        return at + 1;
+                    }
                 }
-                case '{' -> {
-                    nesting.openObject(offset + at);
-                    afterBracket();
+                case JsonBytes.COLON -> {
+                    keyOfNext = keyRead;
+                    keyRead = TenantKeys.NONE;
                 }
-                case '[' -> {
-                    nesting.openArray(tenantValueNext);
-                    tenantKeyRead = false;
+                case JsonBytes.COMMA -> {
+                    keyRead = TenantKeys.NONE;
+                    keyOfNext = nesting.keyOfElements();
                 }
-                case '}', ']' -> {
+                case JsonBytes.OPEN_OBJECT, JsonBytes.OPEN_ARRAY -> {
+                    if (!open(bytes[at] == '{', offset + at)) {
+                        return end;
+                    }
+                }
+                case JsonBytes.CLOSE -> {
                     nesting.close();
-                    afterBracket();
+                    keyRead = TenantKeys.NONE;
+                    keyOfNext = TenantKeys.NONE;
                 }
-                case ':' -> {
-                    tenantValueNext = tenantKeyRead;
-                    tenantKeyRead = false;
-                }
-                case ',' -> {
-                    tenantKeyRead = false;
-                    tenantValueNext = nesting.isInTenantArray();
-                }
-                case ' ', '\n', '\r', '\t' -> {}
+                case JsonBytes.BLANK -> {}
                 default -> {
-                    if (tenantValueNext) {
+                    if (keyOfNext != TenantKeys.NONE) {
                         beginToken(IN_SCALAR, offset + at);
                         return at;
                     }
+                    at = JsonBytes.endOfScalar(bytes, at + 1, end) - 1;
                 }
             }
             at++;
         }
         return at;
+    }
+
+    /** Opens an object or array; false when it is nested too deep to go on. */
+    private boolean open(boolean isObject, long position) {
+        if (nesting.level() >= limits.depth()) {
+            giveUp(Reason.DEPTH);
+            return false;
+        }
+        keyRead = TenantKeys.NONE;
+        if (isObject) {
+            nesting.openObject(position);
+            keyOfNext = TenantKeys.NONE;
+        } else {
+            nesting.openArray(keyOfNext);
+        }
+        return true;
     }
 
     private void beginToken(int newState, long position) {
@@ -127,47 +184,43 @@ final class JsonScanner implements BodyScanner {
         state = newState;
     }
 
-    private void afterBracket() {
-        tenantKeyRead = false;
-        tenantValueNext = false;
-    }
-
     private int text(byte[] bytes, int from, int end) {
         int at = TextEnd.find(bytes, from, end);
-        if (at < end && bytes[at] == '"') {
-            endOfText(bytes, from, at);
-            return at + 1;
-        }
         token.add(bytes, from, at);
-        if (tenantValueNext && token.isTooLong()) {
-            foreign = shown(token.bytes(), 0, token.length());
+        if (at == end) {
+            refuseIfTooLong();
+            return at;
         }
-        if (at < end) {
+        if (bytes[at] == '"') {
+            state = BETWEEN;
+            endOfText(token.bytes(), 0, token.length(), token.isTooLong());
+        } else {
+            refuseIfTooLong();
             state = IN_ESCAPE;
-            return at + 1;
         }
-        return at;
+        return at + 1;
     }
 
-    /** Compares in place where the text was not split and has no escapes, which is nearly always. */
-    private void endOfText(byte[] bytes, int from, int to) {
-        state = BETWEEN;
-        if (token.isEmpty()) {
-            judge(bytes, from, to, false);
-        } else {
-            token.add(bytes, from, to);
-            judge(token.bytes(), 0, token.length(), token.isTooLong());
+    /** No identifier is so long: the text is not read to its end. */
+    private void refuseIfTooLong() {
+        if (token.isTooLong() && keyOfNext != TenantKeys.NONE) {
+            refuseIfForeign(token.bytes(), 0, token.length(), true);
+            keyOfNext = foreign == null ? TenantKeys.NONE : keyOfNext;
         }
     }
 
-    private void judge(byte[] bytes, int from, int to, boolean cut) {
-        if (tenantValueNext) {
-            tenantValueNext = false;
-            if (cut || expected.isForeign(bytes, from, to, true)) {
-                foreign = shown(bytes, from, to);
-            }
+    private void endOfText(byte[] bytes, int from, int to, boolean cut) {
+        if (keyOfNext != TenantKeys.NONE) {
+            refuseIfForeign(bytes, from, to, true);
+            keyOfNext = TenantKeys.NONE;
         } else {
-            tenantKeyRead = !cut && keys.contain(bytes, from, to);
+            keyRead = cut ? TenantKeys.NONE : keys.find(bytes, from, to);
+        }
+    }
+
+    private void refuseIfForeign(byte[] bytes, int from, int to, boolean isText) {
+        if (view.isForeign(keyOfNext, bytes, from, to, isText)) {
+            foreign = view.describe(keyOfNext, bytes, from, to);
         }
     }
 
@@ -190,10 +243,7 @@ final class JsonScanner implements BodyScanner {
     }
 
     private int scalar(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && !endsScalar(bytes[at])) {
-            at++;
-        }
+        int at = JsonBytes.endOfScalar(bytes, from, end);
         token.add(bytes, from, at);
         if (at < end) {
             endOfScalar();
@@ -203,17 +253,7 @@ final class JsonScanner implements BodyScanner {
 
     private void endOfScalar() {
         state = BETWEEN;
-        tenantValueNext = false;
-        if (token.isTooLong() || expected.isForeign(token.bytes(), 0, token.length(), false)) {
-            foreign = shown(token.bytes(), 0, token.length());
-        }
-    }
-
-    private static boolean endsScalar(byte next) {
-        return next == ',' || next == '}' || next == ']' || next == ' ' || next == '\n' || next == '\r' || next == '\t';
-    }
-
-    private static String shown(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        refuseIfForeign(token.bytes(), 0, token.length(), false);
+        keyOfNext = TenantKeys.NONE;
     }
 }

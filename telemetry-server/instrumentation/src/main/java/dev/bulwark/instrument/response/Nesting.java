@@ -4,20 +4,18 @@ import java.util.Arrays;
 
 /**
  * Which arrays and objects are open, and where the open records begin: objects that are elements of an array, or of a
- * sequence. Levels beyond 63 are only counted. Not thread-safe.
+ * sequence. Its depth is bounded by whoever opens them. Not thread-safe.
  */
 final class Nesting {
+    /** Beyond so many records within records, the inner ones are not told apart. */
     private static final int MOST_RECORDS = 64;
+
+    /** What is kept of a level that is an object; of an array it is the key of its elements. */
+    private static final int OBJECT = TenantKeys.NONE - 1;
 
     private final boolean sequence;
     private int level;
-
-    /** Bit n says whether level n is an array. */
-    private long arrays;
-
-    /** Bit n says whether level n is an array whose elements are tenants' identifiers. */
-    private long tenantArrays;
-
+    private int[] levels = new int[8];
     private long[] recordStarts = new long[4];
     private int[] recordLevels = new int[4];
     private int records;
@@ -26,32 +24,37 @@ final class Nesting {
         this.sequence = sequence;
     }
 
+    /** How many arrays and objects are open. */
+    int level() {
+        return level;
+    }
+
     void openObject(long position) {
-        boolean isElement = level == 0 ? sequence : has(arrays);
+        boolean isElement = level == 0 ? sequence : levels[level - 1] != OBJECT;
         if (isElement && records < MOST_RECORDS) {
             openRecord(position);
         }
-        level++;
-        arrays = with(arrays, false);
-        tenantArrays = with(tenantArrays, false);
+        push(OBJECT);
     }
 
-    void openArray(boolean ofTenants) {
-        level++;
-        arrays = with(arrays, true);
-        tenantArrays = with(tenantArrays, ofTenants);
+    /** Opens an array whose elements are identifiers under a key, or {@link TenantKeys#NONE}. */
+    void openArray(int keyOfElements) {
+        push(keyOfElements);
     }
 
     void close() {
-        level = Math.max(0, level - 1);
+        if (level > 0) {
+            level--;
+        }
         if (records > 0 && recordLevels[records - 1] >= level) {
             records--;
         }
     }
 
-    /** Whether the innermost open array holds tenants' identifiers, and not objects or other arrays. */
-    boolean isInTenantArray() {
-        return has(tenantArrays);
+    /** The key under which the elements of the innermost open array stand, if it is one, directly. */
+    int keyOfElements() {
+        int innermost = level == 0 ? OBJECT : levels[level - 1];
+        return innermost == OBJECT ? TenantKeys.NONE : innermost;
     }
 
     /** The start of the outermost open record from a position on, or the alternative when there is none. */
@@ -64,6 +67,13 @@ final class Nesting {
         return otherwise;
     }
 
+    private void push(int kind) {
+        if (level == levels.length) {
+            levels = Arrays.copyOf(levels, 2 * level);
+        }
+        levels[level++] = kind;
+    }
+
     private void openRecord(long position) {
         if (records == recordStarts.length) {
             recordStarts = Arrays.copyOf(recordStarts, 2 * records);
@@ -72,17 +82,5 @@ final class Nesting {
         recordStarts[records] = position;
         recordLevels[records] = level;
         records++;
-    }
-
-    private boolean has(long bits) {
-        return level < Long.SIZE && (bits >>> level & 1) != 0;
-    }
-
-    private long with(long bits, boolean value) {
-        if (level >= Long.SIZE) {
-            return bits;
-        }
-        long bit = 1L << level;
-        return value ? bits | bit : bits & ~bit;
     }
 }

@@ -15,6 +15,7 @@ final class NonBlockingSink implements BodySink, WriteListener {
     private final WriteListener application;
     private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
     private @Nullable Runnable atTheEnd;
+    private boolean flushWanted;
 
     NonBlockingSink(ServletOutputStream real, WriteListener application) {
         this.real = real;
@@ -26,9 +27,11 @@ final class NonBlockingSink implements BodySink, WriteListener {
         unwritten.write(bytes, from, length);
     }
 
-    /** Without blocking there is nothing to be done: the container sends what it has taken. */
+    /** Takes effect when the container has taken what was released before. */
     @Override
-    public void flush() {}
+    public synchronized void flush() {
+        flushWanted = true;
+    }
 
     /** Whether the application may write on. */
     synchronized boolean isReady() throws IOException {
@@ -41,6 +44,10 @@ final class NonBlockingSink implements BodySink, WriteListener {
             byte[] piece = unwritten.toByteArray();
             unwritten.reset();
             real.write(piece, 0, piece.length);
+        }
+        if (flushWanted && unwritten.size() == 0 && real.isReady()) {
+            flushWanted = false;
+            real.flush();
         }
         return unwritten.size() == 0;
     }

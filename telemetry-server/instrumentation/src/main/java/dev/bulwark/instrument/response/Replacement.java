@@ -23,7 +23,8 @@ final class Replacement {
             "vary",
             "x-trace-id",
             "x-request-id",
-            "traceparent");
+            "traceparent",
+            "tracestate");
 
     private static final String KEPT_PREFIX = "access-control-";
 
@@ -32,6 +33,7 @@ final class Replacement {
     static void send(HttpServletResponse response, String reference) throws IOException {
         Map<String, String> kept = kept(response);
         response.reset();
+        UndertowResponse.forgetCookies(response);
         kept.forEach(response::setHeader);
         byte[] body = problem(reference).getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

@@ -17,6 +17,9 @@ interface ResponseBody {
     /** Gives up the body: what has not left never will. */
     void discard();
 
+    /** Nobody writes to the finished body any more: what it used may serve others. */
+    void recycle();
+
     /** A body that is none of our concern. */
     static ResponseBody untouched(BodySink sink) {
         return new ResponseBody() {
@@ -38,6 +41,9 @@ interface ResponseBody {
 
             @Override
             public void discard() {}
+
+            @Override
+            public void recycle() {}
         };
     }
 }

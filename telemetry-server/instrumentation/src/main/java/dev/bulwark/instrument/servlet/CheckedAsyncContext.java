@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.servlet;
 
+import dev.bulwark.instrument.response.CheckedResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
@@ -9,9 +10,6 @@ import jakarta.servlet.ServletResponse;
 
 /** An asynchronous request that lets the rest of the body leave before it completes. */
 final class CheckedAsyncContext implements AsyncContext {
-    /** Nobody answers to this path; only the filter sees it, and ends the connection. */
-    static final String CUT_PATH = "/.bulwark-cut";
-
     private final AsyncContext real;
     private final Exchange exchange;
 
@@ -27,11 +25,18 @@ final class CheckedAsyncContext implements AsyncContext {
     /** A contaminated response that has begun must not end like a good one: only a failing dispatch cuts it off. */
     @Override
     public void complete() {
+        if (exchange.completesWithinDispatch()) {
+            real.complete();
+            return;
+        }
         exchange.finishBody();
-        if (exchange.response().cut() == null) {
+        CheckedResponse response = exchange.response();
+        if (response.cut() == null
+                || response.isConnectionClosed()
+                || real.getRequest().getRequestDispatcher(CutServlet.PATH) == null) {
             exchange.whenDrained(real::complete);
         } else {
-            real.dispatch(CUT_PATH);
+            real.dispatch(CutServlet.PATH);
         }
     }
 

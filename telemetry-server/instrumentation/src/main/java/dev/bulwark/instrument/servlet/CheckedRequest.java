@@ -26,6 +26,7 @@ final class CheckedRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
         CheckedAsyncContext started = new CheckedAsyncContext(super.startAsync(request, response), exchange);
+        exchange.noteAsync();
         async = started;
         return started;
     }

@@ -6,6 +6,7 @@ import dev.bulwark.instrument.context.RequestIdentity;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.response.CheckedResponse;
 import dev.bulwark.instrument.response.ContaminatedResponseException;
+import dev.bulwark.instrument.servlet.Endpoints.MappedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,42 +15,76 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response while they are watched, through all of their dispatches. */
 final class Exchange {
+    private final Watching watching;
     private final RequestWatch watch;
-    private final CallerResolver callers;
     private final HttpServletRequest realRequest;
     private final RequestContext context;
     private final CheckedRequest request;
     private final CheckedResponse response;
-    private final String uri;
+    private final MappedPath path;
     private final long start;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final boolean isErrorPage;
+    private volatile @Nullable String endpoint;
     private volatile boolean failed;
     private volatile boolean interrupted;
+    private volatile boolean wasAsync;
+    private volatile @Nullable Thread dispatching;
+    private boolean completedInDispatch;
 
-    Exchange(
-            RequestWatch watch,
-            CallerResolver callers,
-            TraceHeaders trace,
-            HttpServletRequest realRequest,
-            HttpServletResponse realResponse) {
-        this.watch = watch;
-        this.callers = callers;
+    /** What all requests of a filter share. */
+    record Watching(
+            RequestWatch watch, CallerResolver callers, AccessCheck access, TraceHeaders trace, Endpoints endpoints) {}
+
+    Exchange(Watching watching, HttpServletRequest realRequest, HttpServletResponse realResponse) {
+        this.watching = watching;
+        this.watch = watching.watch();
         this.realRequest = realRequest;
-        this.uri = realRequest.getRequestURI();
+        this.isErrorPage = false;
         this.start = watch.nanoTime().getAsLong();
-        RequestIdentity identity = trace.read(realRequest);
-        this.context = new RequestContext(identity, this::resolveCaller, this::endpoint);
-        trace.write(identity, realResponse);
-        this.response = new CheckedResponse(
-                realResponse,
-                watch.responses(),
-                this::tenantToExpect,
-                new ForeignTenants(watch, context),
-                () -> trace.write(identity, realResponse));
+        this.path = MappedPath.of(realRequest);
+        RequestIdentity identity = watching.trace().read(realRequest);
+        this.context = new RequestContext(identity, () -> resolveCaller(realRequest), this::endpoint);
+        this.response = checked(realResponse);
         this.request = new CheckedRequest(realRequest, this);
+        writeTrace();
+    }
+
+    /** The error page that a container makes of a request, once it is done with what the application did. */
+    private Exchange(Exchange of, HttpServletRequest errorRequest, HttpServletResponse errorResponse) {
+        this.watching = of.watching;
+        this.watch = of.watch;
+        this.realRequest = errorRequest;
+        this.isErrorPage = true;
+        this.start = of.start;
+        this.path = of.path;
+        this.context = of.context;
+        this.response = checked(errorResponse);
+        this.request = new CheckedRequest(errorRequest, this);
+    }
+
+    private CheckedResponse checked(HttpServletResponse real) {
+        CheckedResponse checked = new CheckedResponse(
+                real,
+                watch.responses(),
+                new ResponseRecipient(watch, watching.access(), context),
+                new ForeignTenants(watch, context),
+                this::writeTrace);
         if ("HEAD".equals(realRequest.getMethod())) {
-            response.passBodyUntouched();
+            checked.passBodyUntouched();
         }
+        return checked;
+    }
+
+    /** Goes on with an error page; its response is one that nobody checks yet. */
+    Exchange errorPage(HttpServletRequest errorRequest, HttpServletResponse errorResponse) {
+        if (context.knownCaller().tenant() == null) {
+            Caller found = resolveCaller(errorRequest);
+            if (found != null) {
+                context.identify(found);
+            }
+        }
+        return new Exchange(this, errorRequest, errorResponse);
     }
 
     RequestContext context() {
@@ -66,6 +101,39 @@ final class Exchange {
 
     boolean hasEnded() {
         return ended.get();
+    }
+
+    boolean isErrorPage() {
+        return isErrorPage;
+    }
+
+    /** Whether a dispatch of it is under way, on whatever thread. */
+    boolean isDispatching() {
+        return dispatching != null;
+    }
+
+    void beginDispatch() {
+        dispatching = Thread.currentThread();
+        completedInDispatch = false;
+        interrupted = false;
+    }
+
+    void endDispatch() {
+        dispatching = null;
+    }
+
+    /** Asynchronous work may be completed within the dispatch that started it, and written to until that returns. */
+    boolean completesWithinDispatch() {
+        completedInDispatch = Thread.currentThread() == dispatching;
+        return completedInDispatch;
+    }
+
+    boolean wasCompletedWithinDispatch() {
+        return completedInDispatch;
+    }
+
+    void noteAsync() {
+        wasAsync = true;
     }
 
     Runnable inScope(Runnable work) {
@@ -127,8 +195,14 @@ final class Exchange {
                     response.abandon();
                 }
                 finishBody();
-                context.end();
-                measure();
+                if (!wasAsync) {
+                    response.recycle();
+                }
+                if (!isErrorPage) {
+                    endpoint = watching.endpoints().counted(endpoint(), declared() != null, response.finalStatus());
+                    context.end();
+                    measure();
+                }
             } catch (RuntimeException e) {
                 watch.failures().note("ending a request", e);
             }
@@ -149,32 +223,32 @@ final class Exchange {
 
     private void measure() {
         long nanos = watch.nanoTime().getAsLong() - start;
-        watch.requests().add(context, nanos, response.finalStatus(), failed || interrupted, null);
-    }
-
-    private @Nullable String tenantToExpect() {
-        return context.isCrossTenant() ? null : context.caller().tenant();
+        watch.requests().add(context, nanos, response.finalStatus(), failed || interrupted, response.written());
     }
 
     private String endpoint() {
-        return Endpoints.of(context.identity().method(), template(), uri);
+        String known = endpoint;
+        return known != null ? known : Endpoints.name(context.identity().method(), declared(), path);
     }
 
     /** After asynchronous work the container may have taken its request back already. */
-    private @Nullable Object template() {
+    private @Nullable String declared() {
         try {
-            Object own = realRequest.getAttribute(Endpoints.TEMPLATE_ATTRIBUTE);
-            return own == null ? realRequest.getAttribute(Endpoints.SPRING_TEMPLATE_ATTRIBUTE) : own;
+            return Endpoints.declaredBy(realRequest);
         } catch (RuntimeException e) {
             return null;
         }
     }
 
+    private void writeTrace() {
+        watching.trace().write(context.identity(), (HttpServletResponse) response.getResponse());
+    }
+
     /** Statements of the resolver itself cannot be held to a tenant that it is only about to find. */
-    private @Nullable Caller resolveCaller() {
+    private @Nullable Caller resolveCaller(HttpServletRequest asked) {
         Scope previous = watch.scopes().enter(new Scope(context, "finding the caller"));
         try {
-            return callers.resolve(realRequest);
+            return watching.callers().resolve(asked);
         } catch (RuntimeException e) {
             watch.failures().note("resolving a caller", e);
             return null;

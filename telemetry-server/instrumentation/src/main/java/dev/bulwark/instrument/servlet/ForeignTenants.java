@@ -2,6 +2,7 @@ package dev.bulwark.instrument.servlet;
 
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.response.Contamination;
+import dev.bulwark.instrument.response.ForeignValue;
 import dev.bulwark.instrument.violation.Finding;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.List;
@@ -13,27 +14,26 @@ record ForeignTenants(RequestWatch watch, RequestContext request) implements Con
     private static final int LONGEST_SHOWN = 100;
 
     @Override
-    public String report(String foreign, boolean started) {
-        String shown = foreign.length() <= LONGEST_SHOWN ? foreign : foreign.substring(0, LONGEST_SHOWN);
-        Map<String, Object> details = Map.of(
-                "reason",
-                "the response carries the identifier of a tenant that is not the caller's",
-                "connectionCut",
-                started);
+    public String report(ForeignValue foreign, boolean started) {
         return watch.violations()
-                .report(
-                        request,
-                        ViolationType.RESPONSE_CONTAMINATION,
-                        SUBJECT,
-                        () -> new Finding(
-                                ViolationType.RESPONSE_CONTAMINATION,
-                                SUBJECT,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(shown),
-                                details,
-                                true))
+                .report(request, ViolationType.RESPONSE_CONTAMINATION, SUBJECT, () -> finding(foreign, started))
                 .toString();
+    }
+
+    private static Finding finding(ForeignValue foreign, boolean started) {
+        String value = foreign.value();
+        String shown = value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN);
+        String reason = foreign.isTenant()
+                ? "the response carries the identifier of a tenant that is not the caller's"
+                : "the response carries what the application does not let the caller see";
+        return new Finding(
+                ViolationType.RESPONSE_CONTAMINATION,
+                SUBJECT,
+                null,
+                null,
+                List.of(),
+                foreign.isTenant() ? List.of(shown) : List.of(),
+                Map.of("reason", reason, "connectionCut", started, "key", foreign.key(), "value", shown),
+                true);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows requests through their dispatches. Thread-safe. */
 final class RequestFlow {
-    private static final String EXCHANGE = "dev.bulwark.exchange";
+    /** The request attribute with the exchange that a request belongs to. */
+    static final String EXCHANGE = "dev.bulwark.exchange";
 
     private final RequestWatch watch;
-    private final CallerResolver callers;
-    private final TraceHeaders trace;
+    private final Exchange.Watching watching;
 
-    RequestFlow(RequestWatch watch, CallerResolver callers) {
+    RequestFlow(RequestWatch watch, CallerResolver callers, AccessCheck access) {
         this.watch = watch;
-        this.callers = callers;
-        this.trace = new TraceHeaders(watch.random());
+        this.watching =
+                new Exchange.Watching(watch, callers, access, new TraceHeaders(watch.random()), new Endpoints());
     }
 
     void follow(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -33,12 +34,16 @@ final class RequestFlow {
             return;
         }
         Exchange known = httpRequest.getAttribute(EXCHANGE) instanceof Exchange exchange ? exchange : null;
+        DispatcherType type = httpRequest.getDispatcherType();
         if (known == null) {
             begin(httpRequest, httpResponse, chain);
-        } else if (known.hasEnded() || httpRequest.getDispatcherType() != DispatcherType.ASYNC) {
-            inScope(known, request, response, chain);
+        } else if (type == DispatcherType.ERROR && !(known.isErrorPage() && known.isDispatching())) {
+            followErrorPage(known, httpRequest, httpResponse, chain);
+        } else if (type == DispatcherType.ASYNC && !known.isDispatching() && !known.hasEnded()) {
+            known.cutIfContaminated();
+            dispatch(known, request, response, chain);
         } else {
-            resume(known, request, response, chain);
+            inScope(known, request, response, chain);
         }
     }
 
@@ -54,7 +59,7 @@ final class RequestFlow {
 
     private @Nullable Exchange open(HttpServletRequest request, HttpServletResponse response) {
         try {
-            Exchange exchange = new Exchange(watch, callers, trace, request, response);
+            Exchange exchange = new Exchange(watching, request, response);
             request.setAttribute(EXCHANGE, exchange);
             exchange.context().caller();
             return exchange;
@@ -64,16 +69,36 @@ final class RequestFlow {
         }
     }
 
-    /** The application goes on with a request that was asynchronous, and this time its end will be seen here. */
-    private void resume(Exchange exchange, ServletRequest request, ServletResponse response, FilterChain chain)
+    /** Some containers make the page while the application is still at work, and then with our response; others with theirs. */
+    private void followErrorPage(
+            Exchange known, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        exchange.cutIfContaminated();
-        dispatch(exchange, request, response, chain);
+        if (isWithin(response, known)) {
+            known.response().beginAgain();
+            inScope(known, request, response, chain);
+            known.finishBody();
+            known.cutIfContaminated();
+            return;
+        }
+        known.response().abandon();
+        Exchange page = known.errorPage(request, response);
+        request.setAttribute(EXCHANGE, page);
+        try {
+            dispatch(page, page.request(), page.response(), chain);
+        } finally {
+            request.setAttribute(EXCHANGE, known);
+        }
+    }
+
+    private static boolean isWithin(ServletResponse response, Exchange exchange) {
+        return response == exchange.response()
+                || (response instanceof ServletResponseWrapper wrapper && wrapper.isWrapperFor(exchange.response()));
     }
 
     private void dispatch(Exchange exchange, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean returned = false;
+        exchange.beginDispatch();
         try {
             inScope(exchange, request, response, chain);
             returned = true;
@@ -81,6 +106,7 @@ final class RequestFlow {
             if (!returned) {
                 exchange.noteFailure();
             }
+            exchange.endDispatch();
             settle(exchange, request);
         }
         exchange.cutIfContaminated();
@@ -88,7 +114,8 @@ final class RequestFlow {
 
     private void settle(Exchange exchange, ServletRequest request) {
         try {
-            if (request.isAsyncStarted()) {
+            if (request.isAsyncStarted() && !exchange.wasCompletedWithinDispatch()) {
+                exchange.noteAsync();
                 request.getAsyncContext().addListener(new EndOfAsync(exchange));
             } else {
                 exchange.end();

@@ -20,6 +20,9 @@ public final class TelemetryFilter implements Filter {
     /** Init parameter of {@code web.xml}: class name of a {@link CallerResolver} with a constructor without parameters. Without it {@link DeclaredCaller} is asked. */
     static final String RESOLVER_PARAMETER = "callerResolver";
 
+    /** Init parameter of {@code web.xml}: class name of an {@link AccessCheck} with a constructor without parameters. */
+    static final String ACCESS_PARAMETER = "accessCheck";
+
     private final boolean ofThisProcess;
     private volatile @Nullable RequestFlow flow;
 
@@ -37,14 +40,18 @@ public final class TelemetryFilter implements Filter {
      * For an application that starts its own instrumentation; see {@link dev.bulwark.instrument.Bulwark#filter}. Its result is
      * declared as a {@link Filter}, so that programs without a servlet container can load whoever calls it.
      */
-    public static Filter of(RequestWatch watch, CallerResolver callers) {
-        return new TelemetryFilter(new RequestFlow(watch, callers));
+    public static Filter of(RequestWatch watch, CallerResolver callers, AccessCheck access) {
+        return new TelemetryFilter(new RequestFlow(watch, callers, access));
     }
 
     @Override
     public void init(FilterConfig config) {
+        CutServlet.addTo(config.getServletContext());
         if (ofThisProcess) {
-            flow = new RequestFlow(Bulwark.ofThisProcess().requests(), resolver(config));
+            flow = new RequestFlow(
+                    Bulwark.ofThisProcess().requests(),
+                    made(config, RESOLVER_PARAMETER, CallerResolver.class, new DeclaredCaller()),
+                    made(config, ACCESS_PARAMETER, AccessCheck.class, AccessCheck.NONE));
         }
     }
 
@@ -66,18 +73,19 @@ public final class TelemetryFilter implements Filter {
         }
     }
 
-    private static CallerResolver resolver(FilterConfig config) {
-        String name = config.getInitParameter(RESOLVER_PARAMETER);
+    private static <T> T made(FilterConfig config, String parameter, Class<T> type, T otherwise) {
+        String name = config.getInitParameter(parameter);
         try {
             if (name != null) {
                 ClassLoader application = Thread.currentThread().getContextClassLoader();
                 ClassLoader loader = application == null ? TelemetryFilter.class.getClassLoader() : application;
-                Class<?> type = Class.forName(name, true, loader);
-                return (CallerResolver) type.getDeclaredConstructor().newInstance();
+                return type.cast(Class.forName(name, true, loader)
+                        .getDeclaredConstructor()
+                        .newInstance());
             }
         } catch (ReflectiveOperationException | ClassCastException e) {
-            LOG.log(System.Logger.Level.WARNING, "Bulwark: " + RESOLVER_PARAMETER + " cannot be used: " + name, e);
+            LOG.log(System.Logger.Level.WARNING, "Bulwark: " + parameter + " cannot be used: " + name, e);
         }
-        return new DeclaredCaller();
+        return otherwise;
     }
 }

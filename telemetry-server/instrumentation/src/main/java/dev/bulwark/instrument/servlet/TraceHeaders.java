@@ -1,28 +1,27 @@
 package dev.bulwark.instrument.servlet;
 
 import dev.bulwark.instrument.context.RequestIdentity;
+import dev.bulwark.instrument.context.TraceContext;
+import dev.bulwark.instrument.context.TraceState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Trace and request ids, taken from a request or made for it, and told back to the client. Thread-safe. */
+/**
+ * Trace and request ids, taken from a request or made for it, and told back to the client. What is malformed is as good as
+ * absent, so that nothing but harmless characters is ever told back. Thread-safe.
+ */
 final class TraceHeaders {
     private static final String TRACEPARENT = "traceparent";
+    private static final String TRACESTATE = "tracestate";
     private static final String TRACE_ID = "X-Trace-Id";
     private static final String REQUEST_ID = "X-Request-Id";
-
-    /** W3C Trace Context, section 3.2; later versions may append fields. */
-    private static final Pattern PARENT =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
-
-    /** What may be echoed and stored without harm. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-    private static final Pattern W3C_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_AGENT = 512;
+    private static final int DIGITS = 16;
 
     private final RandomGenerator random;
 
@@ -32,42 +31,74 @@ final class TraceHeaders {
 
     RequestIdentity read(HttpServletRequest request) {
         String requestId = harmless(request.getHeader(REQUEST_ID));
+        TraceContext trace = traceOf(request);
+        String given = trace == null ? harmless(request.getHeader(TRACE_ID)) : null;
+        if (trace == null && (given == null || TraceContext.isTraceId(given))) {
+            trace = new TraceContext(given == null ? hex(2 * DIGITS) : given, hex(DIGITS), null, "00", null);
+        }
         return new RequestIdentity(
                 request.getMethod(),
-                traceId(request),
-                requestId == null ? hex() + hex() : requestId,
+                trace == null ? given : trace.traceId(),
+                requestId == null ? hex(2 * DIGITS) : requestId,
                 request.getRemoteAddr(),
-                request.getHeader("User-Agent"));
+                shortened(request.getHeader("User-Agent")),
+                trace);
     }
 
     /** Tells the ids back; traceparent names this request as the parent, for clients that go on from here. */
     void write(RequestIdentity identity, HttpServletResponse response) {
-        String traceId = String.valueOf(identity.traceId());
-        response.setHeader(TRACE_ID, traceId);
+        response.setHeader(TRACE_ID, identity.traceId());
         response.setHeader(REQUEST_ID, identity.requestId());
-        if (W3C_TRACE_ID.matcher(traceId).matches()) {
-            response.setHeader(TRACEPARENT, "00-" + traceId + "-" + hex() + "-00");
+        TraceContext trace = identity.trace();
+        if (trace != null) {
+            response.setHeader(TRACEPARENT, trace.traceparent());
+            if (trace.state() != null) {
+                response.setHeader(TRACESTATE, trace.state());
+            }
         }
     }
 
-    private String traceId(HttpServletRequest request) {
-        String parent = request.getHeader(TRACEPARENT);
-        if (parent != null) {
-            Matcher matcher = PARENT.matcher(parent);
-            if (matcher.matches()) {
-                return matcher.group(1);
-            }
+    /** Two of them are as bad as a malformed one. */
+    private @Nullable TraceContext traceOf(HttpServletRequest request) {
+        Enumeration<String> parents = request.getHeaders(TRACEPARENT);
+        if (parents == null || !parents.hasMoreElements()) {
+            return null;
         }
-        String given = harmless(request.getHeader(TRACE_ID));
-        return given == null ? hex() + hex() : given;
+        String parent = parents.nextElement();
+        return parents.hasMoreElements()
+                ? null
+                : TraceContext.parse(parent, hex(DIGITS), TraceState.read(request.getHeaders(TRACESTATE)));
     }
 
     private static @Nullable String harmless(@Nullable String value) {
-        return value != null && HARMLESS.matcher(value).matches() ? value : null;
+        if (value == null || value.isEmpty() || value.length() > LONGEST_ID) {
+            return null;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char next = value.charAt(i);
+            boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+            boolean digit = next >= '0' && next <= '9';
+            if (!letter && !digit && next != '.' && next != '_' && next != '-') {
+                return null;
+            }
+        }
+        return value;
     }
 
-    /** Sixteen random digits; never all zero, which stands for none. */
-    private String hex() {
-        return HexFormat.of().toHexDigits(random.nextLong() | 1);
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_AGENT ? text : text.substring(0, LONGEST_AGENT);
+    }
+
+    /** Random digits; never all zero, which stands for none. */
+    private String hex(int digits) {
+        byte[] text = new byte[digits];
+        for (int at = 0; at < digits; at += DIGITS) {
+            long bits = random.nextLong() | 1;
+            for (int i = 0; i < DIGITS; i++) {
+                int digit = (int) (bits >>> (60 - 4 * i)) & 0xF;
+                text[at + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+            }
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Random JSON, split at random places, seen the same way by our scanner and by Jackson. */
@@ -39,18 +37,10 @@ class BodyCheckPropertyTest {
     private static void check(String json, int limit, SplittableRandom random, String description) throws IOException {
         byte[] body = json.getBytes(UTF_8);
         Foreign byJackson = foreignByJackson(body);
-        Recorded recorded = new Recorded();
-        AtomicReference<String> stopped = new AtomicReference<>();
-        TenantKeys keys = TenantKeys.of(KEYS);
-        BodyCheck check = new BodyCheck(
-                new JsonScanner(keys, new ExpectedTenant(() -> "7"), false),
-                new HeldBytes(limit),
-                recorded,
-                (foreign, started) -> stopped.set(foreign),
-                false);
-        writeInPieces(check, body, random);
-        assertThat(stopped.get() != null).as(description).isEqualTo(byJackson != null);
-        byte[] released = recorded.bytes.toByteArray();
+        CheckedBody checked = new CheckedBody(KEYS, limit, (scanner, unchecked) -> scanner);
+        writeInPieces(checked.check(), body, random);
+        assertThat(checked.stopped() != null).as(description).isEqualTo(byJackson != null);
+        byte[] released = checked.released();
         if (byJackson == null) {
             assertThat(released).as(description).isEqualTo(body);
         } else {
@@ -116,17 +106,5 @@ class BodyCheckPropertyTest {
         boolean names = token == JsonToken.VALUE_STRING || token.isNumeric();
         String text = parser.getText();
         return names && !text.isEmpty() && !text.equals("7");
-    }
-
-    private static final class Recorded implements BodySink {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public void write(byte[] source, int from, int length) {
-            bytes.write(source, from, length);
-        }
-
-        @Override
-        public void flush() {}
     }
 }

@@ -3,7 +3,11 @@ package dev.bulwark.instrument.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.instrument.response.UncheckedResponses.Reason;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,9 +93,53 @@ class JsonScannerTest {
     }
 
     @Test
-    void deepNestingIsOnlyCounted() {
-        String json = "[".repeat(5000) + "{\"organization_id\":8}";
+    void identifiersAreSeenInDeepNesting() {
+        String json = "[".repeat(500) + "{\"organization_id\":[[[8]]]}";
         assertThat(foreignIn(json, "7")).isEqualTo("8");
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsCountedAndLeaves() {
+        UncheckedResponses unchecked = new UncheckedResponses();
+        JsonScanner scanner = scanner("7", ScanLimits.DEFAULT, unchecked);
+        byte[] json = ("[".repeat(5000) + "{\"organization_id\":8}").getBytes(UTF_8);
+        scanner.scan(json, 0, json.length);
+        assertThat(scanner.foreign()).isNull();
+        assertThat(scanner.safeUpTo(0)).isEqualTo(json.length);
+        assertThat(unchecked.of(Reason.DEPTH)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooLongIsCountedOnceAndLeaves() {
+        UncheckedResponses unchecked = new UncheckedResponses();
+        JsonScanner scanner = scanner("7", new ScanLimits(10, 100, Duration.ofSeconds(1)), unchecked);
+        byte[] json = ("[{\"a\":\"" + "x".repeat(100)).getBytes(UTF_8);
+        byte[] rest = "\",\"organization_id\":8}]".getBytes(UTF_8);
+        scanner.scan(json, 0, json.length);
+        scanner.scan(rest, 0, rest.length);
+        assertThat(scanner.foreign()).isNull();
+        assertThat(scanner.safeUpTo(0)).isEqualTo(json.length + rest.length);
+        assertThat(unchecked.of(Reason.SIZE)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheApplicationDoesNotLetTheCallerSeeIsForeign() {
+        TenantKeys keys = TenantKeys.of(List.of("organization_id")).withAccessKeys(List.of("team_id", "teamId"));
+        Set<String> asked = new LinkedHashSet<>();
+        Recipient recipient = new TenantOnly("7") {
+            @Override
+            public boolean mayAccess(String key, String id) {
+                asked.add(key + " " + id);
+                return !id.equals("13");
+            }
+        };
+        JsonScanner scanner = new JsonScanner(
+                new RecipientsView(keys, recipient), ScanLimits.DEFAULT, new UncheckedResponses(), false);
+        byte[] json = "[{\"team_id\":1.0,\"teamId\":[\"2\",null,\"\"],\"organization_id\":7},{\"teamId\":13}]"
+                .getBytes(UTF_8);
+        scanner.scan(json, 0, json.length);
+        assertThat(scanner.foreign()).isEqualTo(new ForeignValue("teamId", "13", false));
+        assertThat(asked).containsExactly("team_id 1", "teamId 2", "teamId 13");
     }
 
     private static String foreignIn(String json, String tenant) {
@@ -99,11 +147,15 @@ class JsonScannerTest {
         byte[] bytes = json.getBytes(UTF_8);
         scanner.scan(bytes, 0, bytes.length);
         scanner.end();
-        return scanner.foreign();
+        return scanner.foreign() == null ? null : scanner.foreign().value();
     }
 
     private static JsonScanner scannerFor(String tenant) {
+        return scanner(tenant, ScanLimits.DEFAULT, new UncheckedResponses());
+    }
+
+    private static JsonScanner scanner(String tenant, ScanLimits limits, UncheckedResponses unchecked) {
         TenantKeys keys = TenantKeys.of(List.of("organization_id", "organizationId"));
-        return new JsonScanner(keys, new ExpectedTenant(() -> tenant), false);
+        return new JsonScanner(new RecipientsView(keys, new TenantOnly(tenant)), limits, unchecked, false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.servlet;
 
+import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.instrument.testkit.TomcatServer;
 import java.nio.file.Path;
@@ -7,10 +8,10 @@ import java.util.function.UnaryOperator;
 
 class ResponseOnTomcatTest extends ResponseContract {
     @Override
-    MonitoredApp start(Path temporary) {
+    MonitoredApp start(Path temporary, UnaryOperator<BulwarkSettings.Builder> settings) {
         return new MonitoredApp(
                 temporary.resolve("spool"),
-                UnaryOperator.identity(),
+                settings,
                 (handler, filter) -> new TomcatServer(handler, filter, temporary));
     }
 }

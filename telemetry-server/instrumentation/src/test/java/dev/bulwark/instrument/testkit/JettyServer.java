@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -24,6 +25,12 @@ public final class JettyServer implements WebServer {
         EnumSet<DispatcherType> types = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         context.addFilter(holder, "/watched/*", types);
         context.addFilter(holder, "/.bulwark-cut", types);
+        FilterHolder again = new FilterHolder(filter);
+        again.setAsyncSupported(true);
+        context.addFilter(again, "/watched/twice/*", types);
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(ERROR_PAGE_STATUS, ERROR_PAGE);
+        context.setErrorHandler(errors);
         server.setHandler(context);
         try {
             server.start();

@@ -3,9 +3,11 @@ package dev.bulwark.instrument.testkit;
 import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.Caller;
+import dev.bulwark.instrument.servlet.AccessCheck;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ public final class MonitoredApp implements AutoCloseable {
     public static final String TENANT_HEADER = "X-Tenant";
 
     private final AtomicReference<Handler> handler = new AtomicReference<>();
+    private final AtomicReference<AccessCheck> access = new AtomicReference<>(AccessCheck.NONE);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final IngestServer ingest = new IngestServer();
@@ -39,10 +42,18 @@ public final class MonitoredApp implements AutoCloseable {
                 .flushInterval(Duration.ofMillis(300))
                 .spoolDirectory(spool);
         bulwark = Bulwark.start(settings.apply(builder).build());
-        web = container.apply(handler, bulwark.filter(request -> {
-            String tenant = request.getHeader(TENANT_HEADER);
-            return tenant == null ? null : new Caller(tenant, "user-of-" + tenant);
-        }));
+        web = container.apply(
+                handler,
+                bulwark.filter(
+                        request -> {
+                            String tenant = request.getHeader(TENANT_HEADER);
+                            return tenant == null ? null : new Caller(tenant, "user-of-" + tenant);
+                        },
+                        (caller, key, id) -> access.get().mayAccess(caller, key, id)));
+    }
+
+    public int port() {
+        return web.port();
     }
 
     public static MonitoredApp onJetty(Path spool, UnaryOperator<BulwarkSettings.Builder> settings) {
@@ -55,6 +66,22 @@ public final class MonitoredApp implements AutoCloseable {
 
     public IngestServer ingest() {
         return ingest;
+    }
+
+    /** From now on the application decides so upon what its setting {@code access-keys} names. */
+    public void decideAccess(AccessCheck check) {
+        access.set(check);
+    }
+
+    /** Asks the watched application, and hands out the body while it still comes. */
+    public HttpResponse<InputStream> open(String path, String tenant, Handler answer, String... headers)
+            throws IOException {
+        handler.set(answer);
+        HttpRequest.Builder request = request("/watched" + path, tenant);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return answered(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** Asks the watched application; the tenant is null for nobody. */
@@ -93,14 +120,20 @@ public final class MonitoredApp implements AutoCloseable {
 
     private HttpResponse<byte[]> send(String path, String tenant, Handler answer, String prefix) throws IOException {
         handler.set(answer);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + prefix + path));
+        return answered(request(prefix + path, tenant).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String path, String tenant) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
         if (tenant != null) {
             request.header(TENANT_HEADER, tenant);
         }
+        return request.timeout(Duration.ofSeconds(20));
+    }
+
+    private <T> HttpResponse<T> answered(HttpRequest request, HttpResponse.BodyHandler<T> reading) throws IOException {
         try {
-            return client.send(
-                    request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, reading);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

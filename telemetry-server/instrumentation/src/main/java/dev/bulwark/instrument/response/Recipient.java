@@ -1,0 +1,18 @@
+package dev.bulwark.instrument.response;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whom a response is for. Asked on the threads that write the response. */
+public interface Recipient {
+    /** The caller's tenant; null while it is not known, and where the response is declared to carry several tenants. */
+    @Nullable
+    String tenant();
+
+    /**
+     * Whether the caller may see what belongs to an identifier.
+     *
+     * @param key the name under which it stands in the response, such as {@code team_id}
+     * @param id its meaning: a number without needless digits, a UUID in lower case with hyphens, any other text as it is
+     */
+    boolean mayAccess(String key, String id);
+}

@@ -1,0 +1,54 @@
+package dev.bulwark.instrument.response;
+
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Undertow lets nobody do through the servlet interfaces: it ends a response like a whole one whatever fails, and keeps
+ * its cookies when it is reset. Reached by reflection, since no container may be required.
+ */
+final class UndertowResponse {
+    private UndertowResponse() {}
+
+    /** Closes the connection of a response; false in any other container. */
+    static boolean closeConnection(ServletResponse response) {
+        try {
+            Object exchange = exchangeOf(response);
+            if (exchange != null && call(exchange, "getConnection") instanceof Closeable connection) {
+                connection.close();
+                return true;
+            }
+        } catch (ReflectiveOperationException | IOException e) {
+            return false;
+        }
+        return false;
+    }
+
+    /** Forgets the cookies that were added to a response; nothing happens in any other container. */
+    static void forgetCookies(ServletResponse response) {
+        try {
+            Object exchange = exchangeOf(response);
+            if (exchange != null && call(exchange, "getResponseCookies") instanceof Map<?, ?> cookies) {
+                cookies.clear();
+            }
+        } catch (ReflectiveOperationException | UnsupportedOperationException e) {
+            // another version, which may well do it by itself
+        }
+    }
+
+    private static @Nullable Object exchangeOf(ServletResponse response) throws ReflectiveOperationException {
+        ServletResponse real = response;
+        while (real instanceof ServletResponseWrapper wrapper) {
+            real = wrapper.getResponse();
+        }
+        return real.getClass().getName().startsWith("io.undertow.") ? call(real, "getExchange") : null;
+    }
+
+    private static @Nullable Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}

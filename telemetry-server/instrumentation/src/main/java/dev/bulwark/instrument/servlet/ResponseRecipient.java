@@ -1,0 +1,75 @@
+package dev.bulwark.instrument.servlet;
+
+import dev.bulwark.instrument.Caller;
+import dev.bulwark.instrument.context.RequestContext;
+import dev.bulwark.instrument.context.Scope;
+import dev.bulwark.instrument.response.Recipient;
+import dev.bulwark.instrument.response.UncheckedResponses.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The caller of one request, with what the application has said of it so far. Belongs to whoever writes the response. */
+final class ResponseRecipient implements Recipient {
+    /** Beyond so many different identifiers the application is asked each time. */
+    private static final int MOST_ANSWERS = 1024;
+
+    private final RequestWatch watch;
+    private final AccessCheck access;
+    private final RequestContext context;
+    private @Nullable Map<String, Boolean> answers;
+    private boolean failed;
+
+    ResponseRecipient(RequestWatch watch, AccessCheck access, RequestContext context) {
+        this.watch = watch;
+        this.access = access;
+        this.context = context;
+    }
+
+    @Override
+    public @Nullable String tenant() {
+        return isLifted() ? null : context.caller().tenant();
+    }
+
+    @Override
+    public boolean mayAccess(String key, String id) {
+        if (isLifted() || access == AccessCheck.NONE) {
+            return true;
+        }
+        Caller caller = context.caller();
+        if (caller.tenant() == null && caller.user() == null) {
+            return true;
+        }
+        Map<String, Boolean> known = answers == null ? new HashMap<>() : answers;
+        answers = known;
+        String question = key + '\n' + id;
+        Boolean answer = known.get(question);
+        if (answer == null) {
+            answer = ask(caller, key, id);
+            if (known.size() < MOST_ANSWERS) {
+                known.put(question, answer);
+            }
+        }
+        return answer;
+    }
+
+    private boolean isLifted() {
+        return context.crossTenantResponse() != null;
+    }
+
+    private boolean ask(Caller caller, String key, String id) {
+        Scope previous = watch.scopes().enter(new Scope(context, "checking access"));
+        try {
+            return access.mayAccess(caller, key, id);
+        } catch (RuntimeException e) {
+            watch.failures().note("checking access", e);
+            if (!failed) {
+                failed = true;
+                watch.responses().unchecked().count(Reason.ACCESS);
+            }
+            return true;
+        } finally {
+            watch.scopes().leaveTo(previous);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.bulwark.instrument.response;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A body checked for tenant 7 outside of any container, and what has left of it. */
+final class CheckedBody implements BodySink {
+    private final ByteArrayOutputStream released = new ByteArrayOutputStream();
+    private final BodyCheck check;
+    private @Nullable ForeignValue stopped;
+
+    CheckedBody(
+            Collection<String> keys, int holdBack, BiFunction<BodyScanner, UncheckedResponses, BodyScanner> around) {
+        ResponsePolicy policy = new ResponsePolicy(TenantKeys.of(keys), holdBack, ScanLimits.DEFAULT, System::nanoTime);
+        BodyCheck.Reader reader = new BodyCheck.Reader() {
+            @Override
+            public int containersBuffer() {
+                return 0;
+            }
+
+            @Override
+            public BodyScanner open(byte[] start, int length) {
+                RecipientsView view = new RecipientsView(policy.keys(), new TenantOnly("7"));
+                return around.apply(
+                        new JsonScanner(view, policy.limits(), policy.unchecked(), false), policy.unchecked());
+            }
+
+            @Override
+            public boolean isSequence() {
+                return false;
+            }
+        };
+        check = new BodyCheck(policy, reader, this, (foreign, started) -> stopped = foreign, false);
+    }
+
+    BodyCheck check() {
+        return check;
+    }
+
+    byte[] released() {
+        return released.toByteArray();
+    }
+
+    @Nullable
+    ForeignValue stopped() {
+        return stopped;
+    }
+
+    /** Writes a whole body in pieces of a size. */
+    void write(byte[] body, int piece) throws IOException {
+        for (int at = 0; at < body.length; at += piece) {
+            check.write(body, at, Math.min(piece, body.length - at));
+        }
+        check.finish();
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        released.write(bytes, from, length);
+    }
+
+    @Override
+    public void flush() {}
+}

@@ -1,0 +1,194 @@
+package dev.bulwark.instrument.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bulwark.instrument.testkit.Handler;
+import dev.bulwark.model.ingest.GaugeEvent;
+import dev.bulwark.model.ingest.ViolationEvent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** How bodies are read, however they are written and whatever their headers say. */
+abstract class BodyContract extends ContainerContract {
+    @Test
+    void jsonInOtherCharacterSetsIsReadAndLeavesAsItIs() throws IOException {
+        Map<String, Handler> foreign = new TreeMap<>(Map.of(
+                "writer in utf-16", writer("application/json;charset=UTF-16", FOREIGN),
+                "bytes in utf-16", bytes("application/json;charset=utf-16", FOREIGN.getBytes(UTF_16)),
+                "bytes in utf-16 that say nothing", bytes("application/json", FOREIGN.getBytes(UTF_16LE)),
+                "writer in latin 1", writer("application/json;charset=iso-8859-1", FOREIGN)));
+        for (Map.Entry<String, Handler> answer : foreign.entrySet()) {
+            assertThat(app.get("/x", "7", answer.getValue()).statusCode())
+                    .as(answer.getKey())
+                    .isEqualTo(500);
+        }
+        Handler clean = bytes("application/json;charset=utf-16", CLEAN.getBytes(UTF_16));
+        assertSameAsWithoutUs("clean", clean);
+        assertSameAsWithoutUs("clean writer", writer("application/json;charset=UTF-16", CLEAN));
+    }
+
+    @Test
+    void aTypeThatIsSetAfterTheFirstWriteCounts() throws IOException {
+        Handler late = (request, response) -> {
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8), 0, 20);
+            response.setContentType("application/json");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8), 20, FOREIGN.length() - 20);
+        };
+        Handler other = (request, response) -> {
+            response.setContentType("text/html");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+            response.setContentType("application/json");
+        };
+        Handler none = (request, response) -> response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+        for (Handler answer : List.of(late, other, none)) {
+            assertThat(app.get("/x", "7", answer).statusCode()).isEqualTo(500);
+        }
+        Handler noJson = (request, response) -> {
+            response.setContentType("application/json");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+            response.setContentType("text/plain");
+        };
+        assertSameAsWithoutUs("no JSON after all", noJson);
+    }
+
+    @Test
+    void whatIsTakenBackIsNoContamination() throws IOException {
+        Handler reset = (request, response) -> {
+            response.setContentType("application/json");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+            response.reset();
+            response.setContentType("application/json");
+            response.getWriter().write(CLEAN);
+        };
+        Handler resetBuffer = (request, response) -> {
+            response.setContentType("application/json");
+            PrintWriter writer = response.getWriter();
+            writer.write(FOREIGN);
+            response.resetBuffer();
+            writer.write(CLEAN);
+        };
+        Handler error = (request, response) -> {
+            response.setContentType("application/json");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+            response.sendError(404);
+        };
+        Handler redirect = (request, response) -> {
+            response.setContentType("application/json");
+            response.getOutputStream().write(FOREIGN.getBytes(UTF_8));
+            response.sendRedirect("/elsewhere");
+        };
+        Map.of("reset", reset, "resetBuffer", resetBuffer, "error", error, "redirect", redirect)
+                .forEach(this::assertSameAsWithoutUs);
+        assertThat(app.ingest().events(ViolationEvent.class)).isEmpty();
+    }
+
+    @Test
+    void printingToTheStreamIsTheContainersAffair() {
+        assertSameAsWithoutUs("print", (request, response) -> {
+            response.setContentType("application/json;charset=utf-8");
+            response.getOutputStream().print("{\"name\":\"é\"}");
+            response.getOutputStream().println(true);
+            response.getOutputStream().println("ü");
+            response.getOutputStream().print(17);
+        });
+    }
+
+    @Test
+    void whatIsNotReadIsTheSameAsWithoutUsAndCountedWhereItMatters() {
+        Handler brotli = (request, response) -> {
+            response.setHeader("Content-Encoding", "br");
+            bytes("application/json", FOREIGN.getBytes(UTF_8)).handle(request, response);
+        };
+        Handler range = (request, response) -> {
+            response.setStatus(206);
+            response.setHeader("Content-Range", "bytes 0-58/1000");
+            bytes("application/json", FOREIGN.getBytes(UTF_8)).handle(request, response);
+        };
+        Map.of(
+                        "brotli",
+                        brotli,
+                        "range",
+                        range,
+                        "zip",
+                        bytes("application/zip", FOREIGN.getBytes(UTF_8)),
+                        "image",
+                        bytes("image/png", FOREIGN.getBytes(UTF_8)),
+                        "large page",
+                        writer("text/html", FOREIGN.repeat(2000)),
+                        "not modified",
+                        (request, response) -> response.setStatus(304))
+                .forEach(this::assertSameAsWithoutUs);
+        await().untilAsserted(() -> assertThat(unchecked()).isEqualTo(Set.of("encoding", "partial")));
+    }
+
+    @Test
+    void aPageOfRecordsIsReadWhateverItsStatus() throws IOException {
+        Handler page = (request, response) -> {
+            response.setStatus(206);
+            response.setHeader("Content-Range", "0-1/100");
+            bytes("application/vnd.api+json", FOREIGN.getBytes(UTF_8)).handle(request, response);
+        };
+        assertThat(app.get("/x", "7", page).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void theApplicationDecidesOnceWhatItsCallerMaySee() throws IOException {
+        Map<String, Integer> asked = new ConcurrentHashMap<>();
+        app.decideAccess((caller, key, id) -> {
+            asked.merge(caller.user() + " " + key + " " + id, 1, Integer::sum);
+            if (id.equals("99")) {
+                throw new IllegalStateException("the application does not know");
+            }
+            return !id.equals("13");
+        });
+        Handler own = json(out -> out.write("[{\"team_id\":1},{\"team_id\":\"1\"},{\"team_id\":99}]".getBytes(UTF_8)));
+        Handler others = json(out -> out.write("[{\"team_id\":1},{\"team_id\":13}]".getBytes(UTF_8)));
+        assertThat(app.get("/x", "7", own).statusCode()).isEqualTo(200);
+        assertThat(app.get("/x", "7", others).statusCode()).isEqualTo(500);
+        assertThat(asked)
+                .isEqualTo(Map.of("user-of-7 team_id 1", 2, "user-of-7 team_id 99", 1, "user-of-7 team_id 13", 1));
+        ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
+        assertThat(violation.details()).containsEntry("key", "team_id").containsEntry("value", "13");
+        assertThat(violation.accessedTenants()).isEmpty();
+    }
+
+    private void assertSameAsWithoutUs(String name, Handler answer) {
+        try {
+            HttpResponse<byte[]> watched = app.get("/x", "7", answer);
+            HttpResponse<byte[]> plain = app.getPlain("/x", "7", answer);
+            assertThat(watched.statusCode()).as(name).isEqualTo(plain.statusCode());
+            assertThat(headers(watched)).as(name).isEqualTo(headers(plain));
+            assertThat(new String(watched.body(), UTF_8).replace("/watched", "/plainly"))
+                    .as(name)
+                    .isEqualTo(new String(plain.body(), UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    private Set<String> unchecked() {
+        Set<String> reasons = ConcurrentHashMap.newKeySet();
+        app.ingest().events(GaugeEvent.class).stream()
+                .filter(gauge -> gauge.name().equals("bulwark.responses.unchecked"))
+                .forEach(gauge -> reasons.add(gauge.labels().get("reason")));
+        return reasons;
+    }
+
+    private static Handler bytes(String type, byte[] body) {
+        return (request, response) -> {
+            response.setContentType(type);
+            response.getOutputStream().write(body);
+        };
+    }
+}
