@@ -67,7 +67,7 @@ public final class Job {
         if (previous != null && previous.request() != null) {
             return previous;
         }
-        RequestIdentity identity = new RequestIdentity(null, trace.newTraceId(), null, null, null);
+        RequestIdentity identity = new RequestIdentity(null, trace.newTraceId(), null, null, null, null);
         RequestContext run = new RequestContext(identity, () -> null, () -> "job " + name);
         return new Scope(run, previous == null ? null : previous.declaration());
     }
