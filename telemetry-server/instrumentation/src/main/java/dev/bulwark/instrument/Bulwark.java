@@ -8,6 +8,7 @@ import dev.bulwark.instrument.client.HttpCalls;
 import dev.bulwark.instrument.client.Job;
 import dev.bulwark.instrument.client.Metrics;
 import dev.bulwark.instrument.client.Operation;
+import dev.bulwark.instrument.context.ContextPropagation;
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
@@ -56,7 +57,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +196,26 @@ public final class Bulwark implements AutoCloseable {
     /** The same, with a check of the identifiers that the setting {@code access-keys} names. */
     public Filter filter(CallerResolver callers, AccessCheck access) {
         return TelemetryFilter.of(requests, callers, access);
+    }
+
+    /** Carries the scope of the running work into executors, futures and other threads. */
+    public ContextPropagation context() {
+        return new ContextPropagation(scopes);
+    }
+
+    /** The same executor; what it is given goes on in the scope in which it was given, as in {@link #context()}. */
+    public ExecutorService wrap(ExecutorService executor) {
+        return context().wrap(executor);
+    }
+
+    /** The same for an executor without a life of its own. */
+    public Executor wrap(Executor executor) {
+        return context().wrap(executor);
+    }
+
+    /** The same for a scheduler. */
+    public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        return context().wrap(executor);
     }
 
     /** Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens. */
