@@ -106,10 +106,10 @@ public class ScanBenchmark {
 
     private static String row(int row, Random random) {
         return """
-                {"id":%d,"organization_id":7,"name":"Project number %d","state":"open","priority":%d,\
-                "createdAt":"2026-11-21T10:15:30Z","owner":{"id":%d,"email":"someone%d@example.org"},\
-                "description":"A text of usual length that says what this is about, \\"quoted\\" once","ratio":%.4f,"done":%b}"""
-                .formatted(
+            {"id":%d,"organization_id":7,"name":"Project number %d","state":"open","priority":%d,\
+            "createdAt":"2026-11-21T10:15:30Z","owner":{"id":%d,"email":"someone%d@example.org"},\
+            "description":"A text of usual length that says what this is about, \\"quoted\\" once","ratio":%.4f,"done":%b}\
+            """.formatted(
                         row,
                         row,
                         random.nextInt(5),

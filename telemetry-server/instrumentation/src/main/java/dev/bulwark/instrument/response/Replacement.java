@@ -58,8 +58,9 @@ final class Replacement {
     /** RFC 9457; the reference is a UUID, so there is nothing to escape. */
     private static String problem(String reference) {
         return """
-                {"type":"urn:bulwark:response-contamination","title":"Internal Server Error","status":500,\
-                "detail":"The answer was stopped for a safety reason. Please quote the reference %1$s.",\
-                "reference":"%1$s"}""".formatted(reference);
+            {"type":"urn:bulwark:response-contamination","title":"Internal Server Error","status":500,\
+            "detail":"The answer was stopped for a safety reason. Please quote the reference %1$s.",\
+            "reference":"%1$s"}\
+            """.formatted(reference);
     }
 }

@@ -56,7 +56,7 @@ final class PathTemplate {
             marks += next == '-' || next == '_' || next == '.' || next == ',' || next == ':' ? 1 : 0;
         }
         int length = to - from;
-        return digits > 0 && (digits + marks == length || digits >= MANY_DIGITS || length >= LONG)
-                || length >= LONG && hex + marks == length && hex > marks;
+        boolean numbered = digits > 0 && (digits + marks == length || digits >= MANY_DIGITS || length >= LONG);
+        return numbered || (length >= LONG && hex + marks == length && hex > marks);
     }
 }

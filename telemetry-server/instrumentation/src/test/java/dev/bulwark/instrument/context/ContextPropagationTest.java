@@ -98,9 +98,7 @@ class ContextPropagationTest {
     @Test
     void declarationsTravelToo() throws Exception {
         scopes.enter(new Scope(null, "a nightly report"));
-        assertThat(context.wrap(bare)
-                        .submit(() -> scopes.get().declaration())
-                        .get())
+        assertThat(context.wrap(bare).submit(() -> scopes.get().declaration()).get())
                 .isEqualTo("a nightly report");
     }
 

@@ -64,7 +64,16 @@ class TraceContextPropertyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Key=1", "a", "a=", "=1", "a=1,a=2", "a=b=c", "a=ü", "a=1\r\nSet-Cookie: x", "a b=1", "a=1,\u000bb=2"
+                "Key=1",
+                "a",
+                "a=",
+                "=1",
+                "a=1,a=2",
+                "a=b=c",
+                "a=ü",
+                "a=1\r\nSet-Cookie: x",
+                "a b=1",
+                "a=1,\u000bb=2"
             })
     void aMistakeInTheStateDropsAllOfIt(String state) {
         assertThat(read(state)).isNull();
