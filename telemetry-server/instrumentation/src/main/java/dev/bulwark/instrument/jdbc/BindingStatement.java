@@ -36,8 +36,8 @@ abstract class BindingStatement<S extends PreparedStatement> extends WatchedStat
     private @Nullable Object[] values = NONE;
     private int count;
 
-    BindingStatement(S delegate, WatchedConnection connection) {
-        super(delegate, connection);
+    BindingStatement(S delegate, WatchedConnection connection, StatementText text) {
+        super(delegate, connection, text);
     }
 
     @Override

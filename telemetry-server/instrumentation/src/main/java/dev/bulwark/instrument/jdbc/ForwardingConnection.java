@@ -16,6 +16,7 @@ import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Hands everything on that is of no concern to us. */
 abstract class ForwardingConnection extends ForwardingWrapper<Connection> implements Connection {
@@ -49,7 +50,7 @@ abstract class ForwardingConnection extends ForwardingWrapper<Connection> implem
     }
 
     @Override
-    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+    public @Nullable Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         return delegate().createArrayOf(typeName, elements);
     }
 

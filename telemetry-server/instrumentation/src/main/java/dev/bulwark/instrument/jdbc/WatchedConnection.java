@@ -105,9 +105,9 @@ final class WatchedConnection extends ForwardingConnection {
     }
 
     @Override
-    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+    public @Nullable Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         Array real = super.createArrayOf(typeName, WatchedArray.real(elements));
-        return new WatchedArray(real, new DetachedOrigin(this, null));
+        return Handles.watched(real, new DetachedOrigin(this, null));
     }
 
     @Override

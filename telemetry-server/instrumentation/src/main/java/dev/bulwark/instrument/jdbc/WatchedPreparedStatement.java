@@ -4,23 +4,23 @@ import dev.bulwark.isolation.BoundParameters;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A prepared statement that is judged with its bound values before every execution. */
 class WatchedPreparedStatement<S extends PreparedStatement> extends BindingStatement<S> {
-    private final StatementText text;
-    private @Nullable List<BoundValues> batch;
-
     WatchedPreparedStatement(S delegate, WatchedConnection connection, StatementText text) {
-        super(delegate, connection);
-        this.text = text;
+        super(delegate, connection, text);
     }
 
     @Override
     public final StatementText text() {
-        return text;
+        return Objects.requireNonNull(super.text(), "a prepared statement has a text");
+    }
+
+    /** What is run at once besides, where a driver allows it, is not what is prepared. */
+    @Override
+    final void noteText(StatementText ran) {
+        // the prepared one stays
     }
 
     @Override
@@ -32,7 +32,7 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return result;
         } finally {
-            finished(text, this, start, failed);
+            finished(text(), this, start, failed);
         }
     }
 
@@ -45,7 +45,7 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return handedOut(rows);
         } finally {
-            finished(text, this, start, failed);
+            finished(text(), this, start, failed);
         }
     }
 
@@ -58,7 +58,7 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return count;
         } finally {
-            finished(text, this, start, failed);
+            finished(text(), this, start, failed);
         }
     }
 
@@ -71,52 +71,33 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
             failed = false;
             return count;
         } finally {
-            finished(text, this, start, failed);
+            finished(text(), this, start, failed);
         }
     }
 
     @Override
     public final void addBatch() throws SQLException {
         delegate().addBatch();
-        if (guard().isOfInterest(text)) {
-            List<BoundValues> known = batch == null ? new ArrayList<>() : batch;
-            known.add(copy());
-            batch = known;
+        if (guard().isOfInterest(text())) {
+            queue(text(), copy());
         }
-    }
-
-    @Override
-    public final void clearBatch() throws SQLException {
-        batch = null;
-        super.clearBatch();
     }
 
     @Override
     final void admitBatch() throws SQLException {
         super.admitBatch();
-        if (!guard().isOfInterest(text)) {
-            admit(text, BoundParameters.NONE);
-        }
-        if (batch != null) {
-            for (BoundValues values : batch) {
-                admit(text, values);
-            }
+        if (!guard().isOfInterest(text())) {
+            admit(text(), BoundParameters.NONE);
         }
     }
 
     @Override
     final StatementText batchText() {
-        return text;
-    }
-
-    @Override
-    final void forgetBatch() {
-        super.forgetBatch();
-        batch = null;
+        return text();
     }
 
     private long begin() throws SQLException {
-        admit(text, this);
+        admit(text(), this);
         startAnew();
         return guard().start();
     }

@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** A statement whose every text is judged before it runs. Not thread-safe, like the driver's. */
 class WatchedStatement<S extends Statement> extends ForwardingStatement<S> implements RowOrigin {
     private final WatchedConnection connection;
-    private @Nullable List<String> batch;
-    private @Nullable StatementText current;
+    private @Nullable List<Queued> batch;
+    private @Nullable StatementText text;
     private @Nullable WatchedResultSet rows;
     private boolean further;
     private @Nullable VerdictKind verdict;
 
+    /** An execution that waits for its batch. */
+    private record Queued(StatementText text, BoundParameters values) {}
+
     WatchedStatement(S delegate, WatchedConnection connection) {
+        this(delegate, connection, null);
+    }
+
+    WatchedStatement(S delegate, WatchedConnection connection, @Nullable StatementText text) {
         super(delegate);
         this.connection = connection;
+        this.text = text;
     }
 
     final StatementGuard guard() {
@@ -41,7 +49,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     /** The statement that ran last; null when none did, or a batch. */
     @Override
     public @Nullable StatementText text() {
-        return current;
+        return text;
     }
 
     @Override
@@ -142,9 +150,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     @Override
     public void addBatch(String sql) throws SQLException {
         delegate().addBatch(sql);
-        List<String> known = batch == null ? new ArrayList<>() : batch;
-        known.add(sql);
-        batch = known;
+        queue(StatementTexts.unkept(sql), BoundParameters.NONE);
     }
 
     @Override
@@ -176,20 +182,27 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     /** Judges all that a batch holds, so that none of it runs unless all of it may. */
     void admitBatch() throws SQLException {
         if (batch != null) {
-            for (String sql : batch) {
-                admit(StatementTexts.unkept(sql), BoundParameters.NONE);
+            for (Queued queued : batch) {
+                admit(queued.text, queued.values);
             }
         }
     }
 
     /** The text that stands for a batch when it is slow. */
     StatementText batchText() {
-        return StatementTexts.unkept(batch == null ? null : batch.get(0));
+        return batch == null ? StatementTexts.unkept(null) : batch.get(0).text;
     }
 
-    /** Forgets the batch; drivers empty theirs when they have run it. */
-    void forgetBatch() {
-        batch = null;
+    /** Notes an execution that the driver has put into its batch. */
+    final void queue(StatementText queued, BoundParameters values) {
+        List<Queued> known = batch == null ? new ArrayList<>() : batch;
+        known.add(new Queued(queued, values));
+        batch = known;
+    }
+
+    /** Notes a text that is run at once. */
+    void noteText(StatementText ran) {
+        text = ran;
     }
 
     /** What is asked of the statement from now on is of another execution. */
@@ -208,20 +221,20 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     }
 
     /** Judges one execution, whose verdict is kept until it has ended. */
-    final void admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
-        verdict = connection.guard().admit(text, parameters);
+    final void admit(StatementText judged, BoundParameters parameters) throws StatementBlockedException {
+        verdict = connection.guard().admit(judged, parameters);
     }
 
-    final void finished(StatementText text, BoundParameters parameters, long start, boolean failed) {
-        connection.guard().finished(text, parameters, verdict, start, failed);
+    final void finished(StatementText ran, BoundParameters parameters, long start, boolean failed) {
+        connection.guard().finished(ran, parameters, verdict, start, failed);
     }
 
     private <T> T run(String sql, SqlCall<T> call) throws SQLException {
-        StatementText text = connection.texts().direct(sql);
-        admit(text, BoundParameters.NONE);
+        StatementText given = connection.texts().direct(sql);
+        admit(given, BoundParameters.NONE);
         startAnew();
-        current = text;
-        return timed(text, call);
+        noteText(given);
+        return timed(given, call);
     }
 
     private <T> T runBatch(SqlCall<T> call) throws SQLException {
@@ -235,11 +248,11 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
         try {
             return timed(batchText(), call);
         } finally {
-            forgetBatch();
+            batch = null; // drivers empty theirs when they have run it
         }
     }
 
-    private <T> T timed(StatementText text, SqlCall<T> call) throws SQLException {
+    private <T> T timed(StatementText ran, SqlCall<T> call) throws SQLException {
         long start = guard().start();
         boolean failed = true;
         try {
@@ -247,7 +260,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
             failed = false;
             return result;
         } finally {
-            finished(text, BoundParameters.NONE, start, failed);
+            finished(ran, BoundParameters.NONE, start, failed);
         }
     }
 }
