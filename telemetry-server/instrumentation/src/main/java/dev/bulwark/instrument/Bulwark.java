@@ -95,7 +95,7 @@ public final class Bulwark implements AutoCloseable {
         TimeOrderedIds ids = new TimeOrderedIds(clock, random);
         EventHeaders headers = new EventHeaders(clock, ids);
         LossAccount losses = new LossAccount();
-        Outbox outbox = new Outbox(losses);
+        Outbox outbox = new Outbox(settings.bufferBytes() * 3 / 4, losses);
         Violations violations = new Violations(outbox, headers, nanoTime);
         gauges = new GaugeSampler(headers, failures);
         SelfCosts costs = new SelfCosts(nanoTime, random);
@@ -118,6 +118,7 @@ public final class Bulwark implements AutoCloseable {
                 settings.isolation().canaryTenants(),
                 violations,
                 statementCounts,
+                costs,
                 new SlowStatements(settings.slowStatement(), outbox, headers),
                 background,
                 failures,
@@ -133,7 +134,7 @@ public final class Bulwark implements AutoCloseable {
         gauges.add(requests.responses().unchecked()::report);
         Gatherer gatherer = new Gatherer(
                 outbox,
-                gauges,
+                gauges::sample,
                 sources(settings, requestCounts, statementCounts),
                 new Interval(settings.flushInterval(), nanoTime),
                 new Interval(settings.gaugeInterval(), nanoTime),
@@ -144,12 +145,18 @@ public final class Bulwark implements AutoCloseable {
                         new Sender(settings.app(), settings.instance(), settings.version()),
                         settings.spoolDirectory(),
                         settings.spoolBytes(),
+                        settings.bufferBytes() / 8,
                         clock,
                         nanoTime,
                         ids,
                         random,
                         new EventRedaction(redactor))
-                .open(gatherer, policy::accept, losses, failures);
+                .open(gatherer, policy::accept, () -> doChores(budget), losses, failures);
+    }
+
+    private void doChores(SelfBudget budget) {
+        budget.review();
+        failures.tell();
     }
 
     /**
@@ -357,6 +364,7 @@ public final class Bulwark implements AutoCloseable {
         client.close();
         endBackground();
         shipping.close();
+        failures.close();
     }
 
     /** Second opinions that are still to be given may be violations, which have to be sent. */

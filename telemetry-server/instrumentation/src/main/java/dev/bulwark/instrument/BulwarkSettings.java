@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdBackBytes up to this size a JSON response is checked as a whole before its first byte leaves
  * @param spoolDirectory where batches wait while the server is away
  * @param spoolBytes how much may wait there
+ * @param bufferBytes how much may wait in memory, in all
  */
 public record BulwarkSettings(
         URI server,
@@ -53,9 +54,12 @@ public record BulwarkSettings(
         Duration gaugeInterval,
         int holdBackBytes,
         Path spoolDirectory,
-        long spoolBytes) {
+        long spoolBytes,
+        long bufferBytes) {
     /** Holds any one identifier, however it is escaped. */
     static final int LEAST_HOLD_BACK = 4096;
+
+    static final long LEAST_BUFFER = 256L * 1024;
 
     public BulwarkSettings {
         Objects.requireNonNull(server, "server");
@@ -69,6 +73,9 @@ public record BulwarkSettings(
         requirePositive(slowStatement, "slowStatement");
         requirePositive(flushInterval, "flushInterval");
         requirePositive(gaugeInterval, "gaugeInterval");
+        if (bufferBytes < LEAST_BUFFER) {
+            throw new IllegalArgumentException("bufferBytes must be at least " + LEAST_BUFFER);
+        }
         if (holdBackBytes < LEAST_HOLD_BACK || spoolBytes < 0) {
             throw new IllegalArgumentException(
                     "holdBackBytes must be at least " + LEAST_HOLD_BACK + " and spoolBytes not below zero");
@@ -132,6 +139,7 @@ public record BulwarkSettings(
         private int holdBackBytes = 64 * 1024;
         private @Nullable Path spoolDirectory;
         private long spoolBytes = 256L * 1024 * 1024;
+        private long bufferBytes = 8L * 1024 * 1024;
 
         private Builder() {}
 
@@ -238,6 +246,11 @@ public record BulwarkSettings(
             return this;
         }
 
+        public Builder bufferBytes(long value) {
+            bufferBytes = value;
+            return this;
+        }
+
         /**
          * The settings.
          *
@@ -266,7 +279,8 @@ public record BulwarkSettings(
                     gaugeInterval,
                     holdBackBytes,
                     spool,
-                    spoolBytes);
+                    spoolBytes,
+                    bufferBytes);
         }
 
         private static Path defaultSpool(String app, String instance) {

@@ -84,9 +84,12 @@ final class SettingsSources {
         use("slow-statement", value -> builder.slowStatement(duration(value)));
         use("flush-interval", value -> builder.flushInterval(duration(value)));
         use("gauge-interval", value -> builder.gaugeInterval(duration(value)));
-        use("hold-back-bytes", value -> builder.holdBackBytes(holdBack(value)));
+        use(
+                "hold-back-bytes",
+                value -> builder.holdBackBytes(Math.toIntExact(atLeast(BulwarkSettings.LEAST_HOLD_BACK, value))));
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
+        use("buffer-bytes", value -> builder.bufferBytes(atLeast(BulwarkSettings.LEAST_BUFFER, value)));
         builder.isolation(isolation());
         builder.condensing(condensing());
         builder.disclosure(disclosure());
@@ -198,13 +201,12 @@ final class SettingsSources {
                 .toString();
     }
 
-    private static int holdBack(String value) {
-        int bytes = Math.toIntExact(positive(value));
-        if (bytes < BulwarkSettings.LEAST_HOLD_BACK) {
-            throw new IllegalArgumentException(
-                    "must be at least " + BulwarkSettings.LEAST_HOLD_BACK + ", not " + value);
+    private static long atLeast(long least, String value) {
+        long number = positive(value);
+        if (number < least) {
+            throw new IllegalArgumentException("must be at least " + least + ", not " + value);
         }
-        return bytes;
+        return number;
     }
 
     private static Set<String> keys(String value) {

@@ -4,16 +4,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what goes wrong inside the instrumentation, and says it once for each place. Thread-safe. */
+/**
+ * Counts what goes wrong inside the instrumentation, and has it said once for each place. Nothing is logged on the thread
+ * that notes it, which may be one of the application's and in the middle of logging itself. Thread-safe.
+ */
 public final class OwnFailures {
-    private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
-
     /** More than a developer would read. */
     private static final int MOST_REMARKS = 200;
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Set<String> remarks = ConcurrentHashMap.newKeySet();
+    private final Words words = new Words();
 
     /**
      * Notes a failure.
@@ -21,18 +24,39 @@ public final class OwnFailures {
      * @param place what was being done, from a small set of fixed names
      */
     public void note(String place, Throwable failure) {
-        boolean first = !counts.containsKey(place);
-        counts.computeIfAbsent(place, key -> new LongAdder()).increment();
-        if (first) {
-            LOG.log(System.Logger.Level.WARNING, "Bulwark: " + place + " failed; said once, then counted", failure);
+        LongAdder fresh = new LongAdder();
+        LongAdder known = counts.putIfAbsent(place, fresh);
+        (known == null ? fresh : known).increment();
+        if (known == null) {
+            say(System.Logger.Level.WARNING, place + " failed; said once, then counted", failure);
         }
     }
 
     /** Says once what the developer should know although nothing failed. */
     public void remark(String words) {
         if (remarks.size() < MOST_REMARKS && remarks.add(words)) {
-            LOG.log(System.Logger.Level.INFO, "Bulwark: " + words);
+            say(System.Logger.Level.INFO, words, null);
         }
+    }
+
+    /** Says something, as often as it is said. For what changes seldom. */
+    public void say(System.Logger.Level level, String what, @Nullable Throwable why) {
+        words.add(new Words.Sentence(level, what, why));
+    }
+
+    /** Hands what is to be said to the log, on a thread of its own. Called by the shipping thread. */
+    public void tell() {
+        words.tell();
+    }
+
+    /** Tells the rest, within a moment. */
+    public void close() {
+        words.close();
+    }
+
+    /** Whether this thread is logging words of Bulwark's own, which are not to be reported as the application's. */
+    public boolean isTelling() {
+        return words.isTelling();
     }
 
     /** How often anything went wrong since the start. */

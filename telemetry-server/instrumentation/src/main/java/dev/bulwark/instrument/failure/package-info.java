@@ -1,4 +1,4 @@
-/** Bulwark's own failures, which are counted and never reach the application. */
+/** Bulwark's own failures and words, which never reach the application's threads, and its guard against calling itself. */
 @NullMarked
 package dev.bulwark.instrument.failure;
 

@@ -4,6 +4,7 @@ import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.SelfCosts;
 import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.StatementAnalysis;
@@ -21,6 +22,7 @@ final class StatementGuard {
     private final CurrentScope scopes;
     private final Rulings rulings;
     private final StatementCounts counts;
+    private final SelfCosts costs;
     private final SlowStatements slow;
     private final OwnFailures failures;
     private final LongSupplier nanoTime;
@@ -30,6 +32,7 @@ final class StatementGuard {
             CurrentScope scopes,
             Rulings rulings,
             StatementCounts counts,
+            SelfCosts costs,
             SlowStatements slow,
             OwnFailures failures,
             LongSupplier nanoTime) {
@@ -37,6 +40,7 @@ final class StatementGuard {
         this.scopes = scopes;
         this.rulings = rulings;
         this.counts = counts;
+        this.costs = costs;
         this.slow = slow;
         this.failures = failures;
         this.nanoTime = nanoTime;
@@ -60,6 +64,8 @@ final class StatementGuard {
      */
     @Nullable
     VerdictKind admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
+        RequestContext request = scopes.request();
+        long begun = costs.begin(request);
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
                 return VerdictKind.NO_TENANT_DATA;
@@ -68,6 +74,8 @@ final class StatementGuard {
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
             return null;
+        } finally {
+            costs.end(request, begun);
         }
     }
 
@@ -83,9 +91,10 @@ final class StatementGuard {
      */
     void finished(
             StatementText text, BoundParameters parameters, @Nullable VerdictKind verdict, long start, boolean failed) {
-        long nanos = nanoTime.getAsLong() - start;
+        long end = nanoTime.getAsLong();
+        long nanos = end - start;
+        RequestContext request = scopes.request();
         try {
-            RequestContext request = scopes.request();
             StatementAnalysis analysis = text.analysisBy(schema.judge());
             boolean wouldBlock = verdict != null && !verdict.isSafe();
             counts.executed(request, analysis, verdict, failed, wouldBlock, nanos);
@@ -95,6 +104,7 @@ final class StatementGuard {
         } catch (RuntimeException e) {
             failures.note("counting a statement", e);
         }
+        costs.end(request, end);
         if (text.changesTables()) {
             schema.noteChange();
         }

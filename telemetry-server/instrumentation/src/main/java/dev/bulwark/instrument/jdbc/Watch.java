@@ -2,6 +2,7 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.measure.SelfCosts;
 import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
@@ -27,6 +28,7 @@ public record Watch(
         Set<String> canaryTenants,
         Violations violations,
         StatementCounts counts,
+        SelfCosts costs,
         SlowStatements slow,
         Executor background,
         OwnFailures failures,
@@ -35,7 +37,7 @@ public record Watch(
     WatchedDatabase database(SqlCall<Connection> connections) {
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
         Rulings rulings = new Rulings(schema, policy, violations, new SecondOpinions(background, failures));
-        StatementGuard guard = new StatementGuard(schema, scopes, rulings, counts, slow, failures, nanoTime);
+        StatementGuard guard = new StatementGuard(schema, scopes, rulings, counts, costs, slow, failures, nanoTime);
         ForeignRows foreign = new ForeignRows(schema, policy, violations, canaryTenants, failures);
         TenantColumnFinder finder = new TenantColumnFinder(schemas.settings().tenantColumn());
         RowWatch rows = new RowWatch(schema, scopes, finder, foreign, failures);

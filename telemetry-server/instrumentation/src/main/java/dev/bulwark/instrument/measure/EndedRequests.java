@@ -46,6 +46,11 @@ public final class EndedRequests {
         this.headers = headers;
     }
 
+    /** Takes note of a request that has just been opened, which began at that time of the {@code nanoTime} in use. */
+    public void opened(RequestContext request, long begun) {
+        costs.open(request, begun);
+    }
+
     /**
      * Takes a request that has just ended.
      *
@@ -54,11 +59,17 @@ public final class EndedRequests {
      * @param bytes length of the body, null when not known
      */
     public void add(RequestContext request, long nanos, int status, boolean threw, @Nullable Long bytes) {
+        long begun = costs.begin(request);
         StatementTally tally = request.statements();
         if (tally != null) {
             tally.end(statements);
         }
+        count(request, nanos, status, threw, bytes);
+        costs.end(request, begun);
         costs.add(request);
+    }
+
+    private void count(RequestContext request, long nanos, int status, boolean threw, @Nullable Long bytes) {
         boolean failed = threw || status >= SERVER_ERROR;
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
         String endpoint = request.endpoint();

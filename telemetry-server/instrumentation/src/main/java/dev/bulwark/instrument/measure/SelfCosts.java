@@ -21,7 +21,7 @@ public final class SelfCosts implements CostSource {
 
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final LongSupplier ownThread;
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final LongAdder hooks = new LongAdder();
     private final AtomicReference<ConcurrentHistogram> requests = new AtomicReference<>(new ConcurrentHistogram());
@@ -29,24 +29,33 @@ public final class SelfCosts implements CostSource {
     private long lastShipping;
 
     public SelfCosts(LongSupplier nanoTime, RandomGenerator random) {
+        this(nanoTime, random, SelfCosts::processorTimeOfThisThread);
+    }
+
+    /** @param ownThread processor time of the thread that takes the costs, in nanoseconds */
+    SelfCosts(LongSupplier nanoTime, RandomGenerator random, LongSupplier ownThread) {
+        this.ownThread = ownThread;
         this.nanoTime = nanoTime;
         this.random = random;
         this.lastTaken = nanoTime.getAsLong();
     }
 
-    /** Whether the hooks of the request that begins now are to be measured. */
-    public boolean isChosen() {
-        return (random.nextLong() & ONE_OF - 1) == 0;
+    /** Chooses whether the hooks of a request are measured, which began to be watched at that time. */
+    void open(RequestContext request, long begun) {
+        if ((random.nextLong() & ONE_OF - 1) == 0) {
+            request.measure();
+            end(request, begun);
+        }
     }
 
-    /** Begins a hook; hand the answer to {@link #end}. Zero when it is not measured. */
+    /** Begins a hook; the answer is for {@link #end}, and zero when it is not measured. */
     public long begin(@Nullable RequestContext request) {
         return request != null && request.isMeasured() ? nanoTime.getAsLong() | 1 : 0;
     }
 
-    /** Ends a hook. */
+    /** Ends a hook that began at that time; zero stands for one that is not measured. */
     public void end(@Nullable RequestContext request, long begun) {
-        if (begun != 0 && request != null) {
+        if (begun != 0 && request != null && request.isMeasured()) {
             request.addOwnNanos(nanoTime.getAsLong() - begun);
         }
     }
@@ -67,7 +76,7 @@ public final class SelfCosts implements CostSource {
     @Override
     public Costs take() {
         long now = nanoTime.getAsLong();
-        long shipping = threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
+        long shipping = ownThread.getAsLong();
         double own = ONE_OF * hooks.sumThenReset() + (double) (shipping - lastShipping);
         double share = own / Math.max(1, (now - lastTaken) * (double) processors);
         lastTaken = now;
@@ -75,5 +84,10 @@ public final class SelfCosts implements CostSource {
         LatencyHistogram measured = new LatencyHistogram();
         requests.getAndSet(new ConcurrentHistogram()).drainInto(measured);
         return new Costs(share, measured);
+    }
+
+    private static long processorTimeOfThisThread() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
     }
 }

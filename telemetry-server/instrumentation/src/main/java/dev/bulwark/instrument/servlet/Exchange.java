@@ -48,6 +48,7 @@ final class Exchange {
         this.response = checked(realResponse);
         this.request = new CheckedRequest(realRequest, this);
         writeTrace();
+        watch.requests().opened(context, start);
     }
 
     /** The error page that a container makes of a request, once it is done with what the application did. */

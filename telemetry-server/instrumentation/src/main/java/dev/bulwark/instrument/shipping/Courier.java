@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.shipping;
 
+import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -7,92 +8,124 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings batches to the server in order. While the server is away they go to the spool, and the server is tried again
- * after growing pauses. Belongs to one thread.
+ * Brings batches to the server, one at a time and in order, and never waits longer for it than it is told to. A server that
+ * fails is left alone for growing pauses, after which a single batch finds out whether it is there again. Belongs to one
+ * thread.
  */
-final class Courier {
-    private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
-
-    /** Between rounds the application's threads are heard. */
-    private static final int MOST_IN_A_ROUND = 50;
+final class Courier implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final IngestClient client;
-    private final Spool spool;
     private final Consumer<@Nullable IsolationPolicy> policies;
     private final LossAccount losses;
     private final Backoff backoff;
+    private final OwnFailures failures;
     private final LongSupplier nanoTime;
+    private @Nullable Attempt attempt;
+    private int eventsUnderWay;
+    private long startedAt;
     private long nextAttempt;
     private boolean away;
 
     Courier(
             IngestClient client,
-            Spool spool,
             Consumer<@Nullable IsolationPolicy> policies,
             LossAccount losses,
             Backoff backoff,
+            OwnFailures failures,
             LongSupplier nanoTime) {
         this.client = client;
-        this.spool = spool;
         this.policies = policies;
         this.losses = losses;
         this.backoff = backoff;
+        this.failures = failures;
         this.nanoTime = nanoTime;
         this.nextAttempt = nanoTime.getAsLong();
     }
 
-    /** Delivers a batch, or keeps it for later when others wait before it or the server is to be left alone. */
-    void deliver(EncodedBatch batch, Duration timeout) throws InterruptedException {
-        boolean kept = true;
-        try {
-            kept = !spool.isEmpty() || !isDue() || !isSettled(batch, timeout);
-        } finally {
-            if (kept) {
-                spool.add(batch);
-            }
+    /** What became of the batch that is under way. */
+    enum Outcome {
+        /** It is done with, one way or the other. */
+        SETTLED,
+        /** It has to be tried again. */
+        FAILED,
+        /** Nothing is known yet. */
+        UNDER_WAY
+    }
+
+    /** Whether the server did not answer last time. */
+    boolean isAway() {
+        return away;
+    }
+
+    boolean isUnderWay() {
+        return attempt != null;
+    }
+
+    /** How long the server is to be left alone yet; zero when it may be tried. */
+    long nanosUntilDue() {
+        return Math.max(0, nextAttempt - nanoTime.getAsLong());
+    }
+
+    /** Sends a batch on its way. Only one can be. */
+    void send(EncodedBatch batch) {
+        eventsUnderWay = batch.events();
+        startedAt = nanoTime.getAsLong();
+        attempt = client.post(batch);
+    }
+
+    /**
+     * Waits for the answer to the batch that is under way.
+     *
+     * @throws InterruptedException if told to stop waiting
+     */
+    Outcome await(long nanos) throws InterruptedException {
+        Attempt running = attempt;
+        if (running == null) {
+            return Outcome.FAILED;
+        }
+        long patience = startedAt + PATIENCE.toNanos() - nanoTime.getAsLong();
+        Delivery delivery = running.await(Math.min(nanos, patience));
+        if (delivery == null && patience > nanos) {
+            return Outcome.UNDER_WAY;
+        }
+        if (delivery == null) {
+            running.abandon();
+            delivery = Delivery.NotNow.because("no answer within " + PATIENCE.toSeconds() + " s");
+        }
+        attempt = null;
+        return settle(delivery);
+    }
+
+    /** Gives up the batch that is under way, if one is. What the server did with it will be seen when it is sent again. */
+    void abandon() {
+        if (attempt != null) {
+            attempt.abandon();
+            attempt = null;
         }
     }
 
-    /** Delivers a batch that says nothing but that somebody is there; it is not worth keeping. */
-    void greet(EncodedBatch empty, Duration timeout) throws InterruptedException {
-        if (spool.isEmpty() && isDue()) {
-            isSettled(empty, timeout);
-        }
+    @Override
+    public void close() {
+        client.close();
     }
 
-    /** Delivers what waits in the spool, as long as the server takes it; a long spool takes several rounds. */
-    void deliverSpooled(Duration timeout) throws InterruptedException {
-        for (int i = 0; i < MOST_IN_A_ROUND && isDue(); i++) {
-            EncodedBatch batch = spool.oldest();
-            if (batch == null || !isSettled(batch, timeout)) {
-                return;
-            }
-            spool.removeOldest();
-        }
-    }
-
-    private boolean isDue() {
-        return nanoTime.getAsLong() - nextAttempt >= 0;
-    }
-
-    /** Tries once; whether the batch is done with, one way or the other. */
-    private boolean isSettled(EncodedBatch batch, Duration timeout) throws InterruptedException {
-        Delivery delivery = client.post(batch, timeout);
+    private Outcome settle(Delivery delivery) {
         if (delivery instanceof Delivery.NotNow later) {
-            noteAway(later.why());
-            return false;
+            noteAway(later);
+            return Outcome.FAILED;
         }
         if (delivery instanceof Delivery.Accepted accepted) {
-            int rejected = Math.min(accepted.rejected(), batch.events());
-            losses.sent(batch.events() - rejected);
+            int rejected = Math.min(accepted.rejected(), eventsUnderWay);
+            losses.sent(eventsUnderWay - rejected);
             countDropped("rejected_by_server", rejected);
             policies.accept(accepted.policy());
         } else if (delivery instanceof Delivery.Refused refused) {
-            LOG.log(System.Logger.Level.WARNING, "Bulwark: the server refused a batch with status " + refused.status());
-            countDropped("refused_" + refused.status(), batch.events());
+            failures.remark("the server refuses batches with status " + refused.status());
+            countDropped("refused_" + refused.status(), eventsUnderWay);
         }
         noteThere();
-        return true;
+        return Outcome.SETTLED;
     }
 
     private void countDropped(String reason, int events) {
@@ -101,18 +134,20 @@ final class Courier {
         }
     }
 
-    private void noteAway(String why) {
-        nextAttempt = nanoTime.getAsLong() + backoff.nextNanos();
+    private void noteAway(Delivery.NotNow later) {
+        nextAttempt = nanoTime.getAsLong() + backoff.nextNanos(later.pause());
         if (!away) {
-            LOG.log(System.Logger.Level.INFO, "Bulwark: no telemetry server yet, events wait on disk: " + why);
+            String words = "no telemetry server yet, events wait on disk: " + later.why();
+            failures.say(System.Logger.Level.INFO, words, null);
         }
         away = true;
     }
 
     private void noteThere() {
         backoff.reset();
+        nextAttempt = nanoTime.getAsLong();
         if (away) {
-            LOG.log(System.Logger.Level.INFO, "Bulwark: the telemetry server is there");
+            failures.say(System.Logger.Level.INFO, "the telemetry server is there", null);
         }
         away = false;
     }

@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.model.isolation.IsolationPolicy;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an attempt to deliver a batch. */
@@ -13,8 +14,16 @@ sealed interface Delivery {
      */
     record Accepted(int rejected, @Nullable IsolationPolicy policy) implements Delivery {}
 
-    /** It may be tried again later. */
-    record NotNow(String why) implements Delivery {}
+    /**
+     * It may be tried again later.
+     *
+     * @param pause for how long the server asks to be left alone; zero when it says nothing
+     */
+    record NotNow(String why, Duration pause) implements Delivery {
+        static NotNow because(String why) {
+            return new NotNow(why, Duration.ZERO);
+        }
+    }
 
     /** The server will never take it. */
     record Refused(int status) implements Delivery {}

@@ -2,12 +2,16 @@ package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.ingest.TelemetryEvent;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** Makes batches of events and has them delivered. Belongs to the shipping thread. */
+/**
+ * Makes batches of events and has them delivered in order: first those that wait in the spool, then those that wait in
+ * memory, which are few. As soon as the server does not answer, or there are more of them, they go to the spool. Belongs
+ * to the shipping thread.
+ */
 final class Dispatch implements AutoCloseable {
     /** Keeps a batch of ordinary events far below a megabyte. */
     private static final int EVENTS_IN_A_BATCH = 500;
@@ -18,71 +22,165 @@ final class Dispatch implements AutoCloseable {
     private final Spool spool;
     private final LossAccount losses;
     private final OwnFailures failures;
+    private final LongSupplier nanoTime;
+    private final long mostWaitingBytes;
+    private final Deque<EncodedBatch> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private long waitingEvents;
+    private boolean spooledUnderWay;
 
-    /** @param greeting how often the server hears from an application that has nothing to tell */
+    /**
+     * Nothing waits yet.
+     *
+     * @param greeting how often the server hears from an application that has nothing to tell
+     * @param mostWaitingBytes how much may wait in memory
+     */
     Dispatch(
             BatchMaker batches,
             Courier courier,
             Interval greeting,
             Spool spool,
             LossAccount losses,
-            OwnFailures failures) {
+            OwnFailures failures,
+            LongSupplier nanoTime,
+            long mostWaitingBytes) {
         this.batches = batches;
         this.courier = courier;
         this.greeting = greeting;
         this.spool = spool;
         this.losses = losses;
         this.failures = failures;
+        this.nanoTime = nanoTime;
+        this.mostWaitingBytes = mostWaitingBytes;
     }
 
-    /**
-     * Sends the events, after what still waits in the spool.
-     *
-     * @throws InterruptedException if told to stop waiting; what was not sent by then is kept for the next start
-     */
-    void send(List<TelemetryEvent> events, Duration timeout) throws InterruptedException {
-        Deque<EncodedBatch> unsent = encode(events);
-        try {
-            courier.deliverSpooled(timeout);
-            if (unsent.isEmpty() && greeting.hasPassed()) {
-                greet(timeout);
-            }
-            while (!unsent.isEmpty()) {
-                courier.deliver(unsent.remove(), timeout);
-            }
-        } finally {
-            unsent.forEach(spool::add);
-        }
-    }
-
-    /** The answer tells the policy, so that a change is heard within seconds by an idle application too. */
-    private void greet(Duration timeout) throws InterruptedException {
-        for (EncodedBatch empty : batches.encode(List.of(), losses.ledger(spool.events()))) {
-            courier.greet(empty, timeout);
-        }
-    }
-
-    /** Keeps the events for the next start. */
-    void keep(List<TelemetryEvent> events) {
-        encode(events).forEach(spool::add);
-    }
-
-    private Deque<EncodedBatch> encode(List<TelemetryEvent> events) {
-        Deque<EncodedBatch> encoded = new ArrayDeque<>();
+    /** Takes events, to be delivered after all that were taken before. */
+    void take(List<TelemetryEvent> events) {
         for (int from = 0; from < events.size(); from += EVENTS_IN_A_BATCH) {
             List<TelemetryEvent> part = events.subList(from, Math.min(events.size(), from + EVENTS_IN_A_BATCH));
             try {
-                encoded.addAll(batches.encode(part, losses.ledger(spool.events())));
+                batches.encode(part, losses.ledger(unsent())).forEach(this::enqueue);
             } catch (RuntimeException e) {
                 failures.note("encoding a batch", e);
                 losses.dropped("not_encodable", part.size());
             }
         }
-        return encoded;
+        if (isIdle() && greeting.hasPassed()) {
+            greet();
+        }
+        boolean lonely = courier.isAway() && (courier.isUnderWay() || courier.nanosUntilDue() > 0);
+        if (lonely || waitingBytes > mostWaitingBytes) {
+            spoolWaiting();
+        }
     }
 
+    /**
+     * Delivers what waits, for that long at most; less when nothing does.
+     *
+     * @throws InterruptedException if told to stop waiting
+     */
+    void deliver(long nanos) throws InterruptedException {
+        long end = nanoTime.getAsLong() + nanos;
+        long left = nanos;
+        while (left > 0 && (courier.isUnderWay() || sendNext())) {
+            Courier.Outcome outcome = courier.await(left);
+            if (outcome != Courier.Outcome.UNDER_WAY) {
+                conclude(outcome == Courier.Outcome.SETTLED);
+            }
+            left = end - nanoTime.getAsLong();
+        }
+    }
+
+    /** Whether something waits for a server that may be tried. */
+    boolean isBusy() {
+        return courier.isUnderWay() || (courier.nanosUntilDue() == 0 && !(spool.isEmpty() && waiting.isEmpty()));
+    }
+
+    /** Whether the server did not answer last time. */
+    boolean isAway() {
+        return courier.isAway();
+    }
+
+    /** Delivers nothing more; what waits is kept for the next start. */
     @Override
     public void close() {
+        if (courier.isUnderWay()) {
+            courier.abandon();
+            conclude(false);
+        }
+        spoolWaiting();
+        courier.close();
         spool.close();
+    }
+
+    private boolean isIdle() {
+        return !courier.isUnderWay() && courier.nanosUntilDue() == 0 && waiting.isEmpty() && spool.isEmpty();
+    }
+
+    /** The answer tells the policy, so that a change is heard within seconds by an idle application too. */
+    private void greet() {
+        batches.encode(List.of(), losses.ledger(0)).forEach(this::enqueue);
+    }
+
+    private long unsent() {
+        return spool.events() + waitingEvents;
+    }
+
+    private void enqueue(EncodedBatch batch) {
+        waiting.add(batch);
+        waitingBytes += batch.body().length;
+        waitingEvents += batch.events();
+    }
+
+    private EncodedBatch dequeue() {
+        EncodedBatch first = waiting.remove();
+        waitingBytes -= first.body().length;
+        waitingEvents -= first.events();
+        return first;
+    }
+
+    private boolean sendNext() {
+        if (courier.nanosUntilDue() > 0) {
+            return false;
+        }
+        EncodedBatch spooled = spool.oldest();
+        EncodedBatch next = spooled == null ? waiting.peek() : spooled;
+        if (next == null) {
+            return false;
+        }
+        spooledUnderWay = spooled != null;
+        courier.send(next);
+        return true;
+    }
+
+    private void conclude(boolean settled) {
+        if (!spooledUnderWay) {
+            EncodedBatch first = dequeue();
+            if (!settled && !first.isEmpty()) {
+                spool.addFirst(first);
+            }
+        } else if (settled) {
+            spool.removeOldest();
+        } else {
+            spool.release();
+        }
+        if (!settled) {
+            spoolWaiting();
+        }
+    }
+
+    /** All but a batch that is under way from memory, which is still the first one. */
+    private void spoolWaiting() {
+        boolean firstIsUnderWay = courier.isUnderWay() && !spooledUnderWay;
+        EncodedBatch first = firstIsUnderWay ? dequeue() : null;
+        while (!waiting.isEmpty()) {
+            EncodedBatch next = dequeue();
+            if (!next.isEmpty()) {
+                spool.add(next);
+            }
+        }
+        if (first != null) {
+            enqueue(first);
+        }
     }
 }

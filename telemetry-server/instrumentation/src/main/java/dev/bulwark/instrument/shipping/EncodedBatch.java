@@ -7,4 +7,9 @@ package dev.bulwark.instrument.shipping;
  * @param urgent whether a violation is among them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record EncodedBatch(byte[] body, int events, boolean urgent) {}
+record EncodedBatch(byte[] body, int events, boolean urgent) {
+    /** Whether it only says that somebody is there; it is not worth keeping. */
+    boolean isEmpty() {
+        return events == 0;
+    }
+}

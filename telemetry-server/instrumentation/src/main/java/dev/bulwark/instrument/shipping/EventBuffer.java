@@ -30,16 +30,21 @@ final class EventBuffer {
     }
 
     void add(Pending event) {
-        for (int i = 0; i < MOST_EVICTIONS; i++) {
-            if (weight.get() + event.weight() <= maximumWeight && ring.offer(event)) {
-                weight.addAndGet(event.weight());
+        int own = event.weight();
+        for (int i = 0; i < MOST_EVICTIONS && own <= maximumWeight; i++) {
+            if (weight.addAndGet(own) <= maximumWeight && ring.offer(event)) {
                 return;
             }
+            weight.addAndGet(-own);
             if (poll() != null) {
                 losses.dropped(reason, 1);
             }
         }
         losses.dropped(reason, 1);
+    }
+
+    boolean isHalfFull() {
+        return weight.get() > maximumWeight / 2;
     }
 
     @Nullable

@@ -1,12 +1,12 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
-import dev.bulwark.instrument.measure.GaugeSampler;
 import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
  * shipping thread.
  */
 public final class Gatherer {
-    /** More at once would make batches that take long to store; the rest has its turn in the next round. */
-    private static final int MOST_AT_ONCE = 5000;
+    /** More at once would take memory, and make batches that take long to store; the rest has its turn at once. */
+    private static final int MOST_AT_ONCE = 2000;
 
-    /** More than the outbox holds: at the end there is no next round. */
-    private static final int MOST_AT_THE_END = 32768;
+    private static final long MOST_WEIGHT = 1024 * 1024;
 
     private final Outbox outbox;
-    private final GaugeSampler gauges;
+    private final Supplier<List<TelemetryEvent>> gauges;
     private final List<SummarySource> sources;
     private final Interval flush;
     private final Interval sampling;
     private final OwnFailures failures;
     private final List<Pending> unfinished = new ArrayList<>();
     private final List<TelemetryEvent> sampled = new ArrayList<>();
+    private boolean more;
 
     public Gatherer(
             Outbox outbox,
-            GaugeSampler gauges,
+            Supplier<List<TelemetryEvent>> gauges,
             List<SummarySource> sources,
             Interval flush,
             Interval sampling,
@@ -49,22 +49,35 @@ public final class Gatherer {
      * What is to be sent now.
      *
      * @param everything whether nothing may wait any longer, as at the end
+     * @param hurry whether violations go ahead of everything else
      */
-    List<TelemetryEvent> gather(boolean everything) {
+    List<TelemetryEvent> gather(boolean everything, boolean hurry) {
         List<TelemetryEvent> events = new ArrayList<>();
-        violations(everything, events);
+        boolean goesOn = more;
+        boolean due = flush.hasPassed() || everything;
         sources.forEach(this::fold);
-        if (sampling.hasPassed() || everything) {
-            sampled.addAll(gauges.sample());
+        if (sampling.hasPassed() || (everything && !goesOn)) {
+            sampled.addAll(gauges.get());
         }
-        if (flush.hasPassed() || everything) {
-            routine(everything, events);
+        more = (due || hurry || goesOn) && violations(everything, events);
+        if (due || goesOn || outbox.isFilling()) {
+            more |= drain(outbox::pollRoutine, pending -> append(pending, events));
+        }
+        if (due) {
+            sources.forEach(source -> flush(source, everything, events));
+            events.addAll(sampled);
+            sampled.clear();
         }
         return events;
     }
 
-    private void violations(boolean everything, List<TelemetryEvent> events) {
-        drain(outbox::pollUrgent, everything, unfinished);
+    /** Whether the last gathering was so much that there may be more. */
+    boolean hasMore() {
+        return more;
+    }
+
+    private boolean violations(boolean everything, List<TelemetryEvent> events) {
+        boolean cutOff = unfinished.size() < MOST_AT_ONCE && drain(outbox::pollUrgent, unfinished::add);
         for (Iterator<Pending> each = unfinished.iterator(); each.hasNext(); ) {
             Pending pending = each.next();
             if (everything || pending.isReady()) {
@@ -72,15 +85,7 @@ public final class Gatherer {
                 append(pending, events);
             }
         }
-    }
-
-    private void routine(boolean everything, List<TelemetryEvent> events) {
-        List<Pending> waiting = new ArrayList<>();
-        drain(outbox::pollRoutine, everything, waiting);
-        waiting.forEach(pending -> append(pending, events));
-        sources.forEach(source -> flush(source, everything, events));
-        events.addAll(sampled);
-        sampled.clear();
+        return cutOff;
     }
 
     private void fold(SummarySource source) {
@@ -99,18 +104,25 @@ public final class Gatherer {
         }
     }
 
-    private static void drain(Supplier<@Nullable Pending> source, boolean everything, List<Pending> into) {
-        int most = everything ? MOST_AT_THE_END : MOST_AT_ONCE;
-        Pending next;
-        while (into.size() < most && (next = source.get()) != null) {
-            into.add(next);
+    /** Whether there may be more than was taken. */
+    private static boolean drain(Supplier<@Nullable Pending> source, Consumer<Pending> into) {
+        long weight = 0;
+        for (int taken = 0; taken < MOST_AT_ONCE && weight < MOST_WEIGHT; taken++) {
+            Pending next = source.get();
+            if (next == null) {
+                return false;
+            }
+            weight += next.weight();
+            into.accept(next);
         }
+        return true;
     }
 
     private void append(Pending pending, List<TelemetryEvent> events) {
         try {
             events.add(pending.toEvent());
         } catch (RuntimeException e) {
+            outbox.giveUp("not_completed");
             failures.note("completing an event", e);
         }
     }

@@ -4,60 +4,69 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.model.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** Hands batches to the telemetry server over HTTP. Thread-safe. */
-final class IngestClient {
+/** Hands batches to the telemetry server over HTTP, and believes nothing that it answers. Thread-safe. */
+final class IngestClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LONGEST_ANSWER = 256 * 1024;
 
     /** Statuses below 500 that speak of the moment or of the settings, not of the batch. */
-    private static final Set<Integer> WORTH_A_RETRY = Set.of(401, 403, 408, 429);
+    private static final Set<Integer> WORTH_A_RETRY = Set.of(401, 403, 404, 407, 408, 425, 429);
 
+    private final ExecutorService threads;
     private final HttpClient client;
     private final URI address;
     private final @Nullable String token;
+    private final Clock clock;
     private final ObjectMapper mapper = Json.tolerant();
 
-    IngestClient(URI server, @Nullable String token, Executor executor) {
+    /**
+     * Speaks to that server.
+     *
+     * @param threads for the client's own work; ended by {@link #close()}
+     */
+    IngestClient(URI server, @Nullable String token, ExecutorService threads, Clock clock) {
+        this.threads = threads;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
-                .executor(executor)
+                .executor(threads)
                 .build();
         this.address = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1/ingest");
         this.token = token;
+        this.clock = clock;
     }
 
-    /**
-     * Delivers a batch.
-     *
-     * @param timeout how long the server may take to answer
-     * @throws InterruptedException if the thread is told to stop waiting
-     */
-    Delivery post(EncodedBatch batch, Duration timeout) throws InterruptedException {
+    /** Sends a batch on its way; does not wait. */
+    Attempt post(EncodedBatch batch) {
+        CompletableFuture<HttpResponse<byte[]>> answer;
         try {
-            HttpResponse<InputStream> answer =
-                    client.send(request(batch, timeout), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                return outcome(answer.statusCode(), body.readNBytes(LONGEST_ANSWER));
-            }
-        } catch (IOException | RuntimeException e) {
-            return new Delivery.NotNow(String.valueOf(e));
+            answer = client.sendAsync(request(batch), head -> new ShortBody(LONGEST_ANSWER));
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
         }
+        return new Attempt(answer, this::meaning);
     }
 
-    private HttpRequest request(EncodedBatch batch, Duration timeout) {
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private HttpRequest request(EncodedBatch batch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(batch.body()));
@@ -68,16 +77,19 @@ final class IngestClient {
     }
 
     /** A success that does not read like our server's is none: something else listens at its address. */
-    private Delivery outcome(int status, byte[] body) {
+    private Delivery meaning(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
         if (status >= 200 && status < 300) {
             try {
-                IngestAnswer answer = mapper.readValue(body, IngestAnswer.class);
+                IngestAnswer answer = mapper.readValue(response.body(), IngestAnswer.class);
                 return new Delivery.Accepted(answer.rejected().size(), answer.policy());
             } catch (IOException | RuntimeException e) {
-                return new Delivery.NotNow("not the answer of a telemetry server");
+                return Delivery.NotNow.because("not the answer of a telemetry server");
             }
         }
         boolean refused = status >= 400 && status < 500 && !WORTH_A_RETRY.contains(status);
-        return refused ? new Delivery.Refused(status) : new Delivery.NotNow("status " + status);
+        return refused
+                ? new Delivery.Refused(status)
+                : new Delivery.NotNow("status " + status, RetryAfter.of(response.headers(), clock));
     }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private static final int URGENT_EVENTS = 8192;
     private static final int ROUTINE_EVENTS = 8192;
-    private static final long WEIGHT = 4L * 1024 * 1024;
 
     private final EventBuffer urgent;
     private final EventBuffer routine;
+    private final LossAccount losses;
 
-    public Outbox(LossAccount losses) {
-        urgent = new EventBuffer(URGENT_EVENTS, WEIGHT, "violations_overflow", losses);
-        routine = new EventBuffer(ROUTINE_EVENTS, WEIGHT, "events_overflow", losses);
+    /** An empty one, whose events take at most that many bytes of memory. */
+    public Outbox(long mostBytes, LossAccount losses) {
+        this.losses = losses;
+        urgent = new EventBuffer(URGENT_EVENTS, mostBytes / 3, "violations_overflow", losses);
+        routine = new EventBuffer(ROUTINE_EVENTS, mostBytes - mostBytes / 3, "events_overflow", losses);
     }
 
     /** Leaves something that is sent as soon as it is ready. */
@@ -33,6 +35,16 @@ public final class Outbox {
     /** Leaves something that may wait for the next flush. */
     public void add(TelemetryEvent event, int weight) {
         routine.add(Pending.of(event, weight));
+    }
+
+    /** Whether ordinary events had better not wait for the next flush. */
+    boolean isFilling() {
+        return routine.isHalfFull();
+    }
+
+    /** Counts an event that was taken out and could not be sent. */
+    void giveUp(String reason) {
+        losses.dropped(reason, 1);
     }
 
     @Nullable

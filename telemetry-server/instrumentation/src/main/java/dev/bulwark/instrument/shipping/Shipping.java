@@ -1,38 +1,44 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
-import dev.bulwark.model.ingest.TelemetryEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
-/** The one thread that does all talking to the telemetry server. */
+/** The one thread that does all gathering, writing and talking to the telemetry server. */
 public final class Shipping implements AutoCloseable {
     /** How long a violation waits at most before it is on its way. */
     private static final Duration ROUND = Duration.ofMillis(100);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
+    /** How long the server is given at the end for what is left. */
+    private static final Duration LAST_DELIVERY = Duration.ofSeconds(2);
 
-    /** What the end may take altogether, however the server behaves. */
+    /** What the end may take altogether, however the server and the disk behave. */
     private static final Duration LONGEST_END = Duration.ofSeconds(4);
 
     private final Gatherer gatherer;
-    private final Dispatch dispatch;
+    private final Supplier<Dispatch> dispatches;
+    private final Runnable chores;
     private final OwnFailures failures;
     private final Thread thread;
     private volatile boolean closing;
 
-    private Shipping(Gatherer gatherer, Dispatch dispatch, OwnFailures failures) {
+    private Shipping(Gatherer gatherer, Supplier<Dispatch> dispatches, Runnable chores, OwnFailures failures) {
         this.gatherer = gatherer;
-        this.dispatch = dispatch;
+        this.dispatches = dispatches;
+        this.chores = chores;
         this.failures = failures;
         this.thread = new Thread(this::run, "bulwark-shipper");
         this.thread.setDaemon(true);
     }
 
-    static Shipping start(Gatherer gatherer, Dispatch dispatch, OwnFailures failures) {
-        Shipping shipping = new Shipping(gatherer, dispatch, failures);
+    /**
+     * Starts the thread, which opens the way to the server itself: the application's start waits for no disk.
+     *
+     * @param chores done at every round
+     */
+    static Shipping start(Gatherer gatherer, Supplier<Dispatch> dispatches, Runnable chores, OwnFailures failures) {
+        Shipping shipping = new Shipping(gatherer, dispatches, chores, failures);
         shipping.thread.start();
         return shipping;
     }
@@ -55,22 +61,39 @@ public final class Shipping implements AutoCloseable {
     }
 
     private void run() {
-        try (dispatch) {
-            while (!closing) {
-                LockSupport.parkNanos(ROUND.toNanos());
-                round(gatherer.gather(false), PATIENCE);
+        try (Dispatch dispatch = dispatches.get()) {
+            try {
+                while (!closing) {
+                    round(dispatch);
+                }
+                takeAll(dispatch);
+                dispatch.deliver(LAST_DELIVERY.toNanos());
+            } catch (InterruptedException e) {
+                takeAll(dispatch);
             }
-            round(gatherer.gather(true), PATIENCE_AT_THE_END);
-        } catch (InterruptedException e) {
-            dispatch.keep(gatherer.gather(true));
+        } catch (RuntimeException e) {
+            failures.note("shipping", e);
         }
     }
 
-    private void round(List<TelemetryEvent> events, Duration timeout) throws InterruptedException {
+    private void round(Dispatch dispatch) throws InterruptedException {
         try {
-            dispatch.send(events, timeout);
+            chores.run();
+            dispatch.take(gatherer.gather(false, !dispatch.isAway()));
+            if (dispatch.isBusy()) {
+                dispatch.deliver(ROUND.toNanos());
+            } else if (!gatherer.hasMore()) {
+                LockSupport.parkNanos(ROUND.toNanos());
+            }
         } catch (RuntimeException e) {
             failures.note("sending a batch", e);
+            LockSupport.parkNanos(ROUND.toNanos());
         }
+    }
+
+    private void takeAll(Dispatch dispatch) {
+        do {
+            dispatch.take(gatherer.gather(true, true));
+        } while (gatherer.hasMore());
     }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server the telemetry server
  * @param spoolDirectory where batches wait while it is away
+ * @param spoolBytes how much may wait there
+ * @param memoryBytes how much may wait in memory on its way, and once more where that directory cannot be written to
  * @param redaction takes secrets out of every event before it is sent or spooled
  */
 public record ShippingOffice(
@@ -30,6 +32,7 @@ public record ShippingOffice(
         Sender sender,
         Path spoolDirectory,
         long spoolBytes,
+        long memoryBytes,
         Clock clock,
         LongSupplier nanoTime,
         IdGenerator ids,
@@ -42,19 +45,28 @@ public record ShippingOffice(
      * Starts the shipping thread.
      *
      * @param policies told with every answer what the server says about unsafe statements; null when it says nothing
+     * @param chores done by the shipping thread several times a second
      */
     public Shipping open(
-            Gatherer gatherer, Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
-        Spool spool = Spool.open(spoolDirectory, spoolBytes, losses, failures);
-        IngestClient client = new IngestClient(server, token, httpThreads());
-        Courier courier = new Courier(client, spool, policies, losses, new Backoff(random), nanoTime);
+            Gatherer gatherer,
+            Consumer<@Nullable IsolationPolicy> policies,
+            Runnable chores,
+            LossAccount losses,
+            OwnFailures failures) {
+        return Shipping.start(gatherer, () -> dispatch(policies, losses, failures), chores, failures);
+    }
+
+    private Dispatch dispatch(Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
+        Spool spool = Spool.open(spoolDirectory, new Spool.Limits(spoolBytes, memoryBytes), losses, failures);
+        IngestClient client = new IngestClient(server, token, httpThreads(), clock);
+        Courier courier = new Courier(client, policies, losses, new Backoff(random), failures, nanoTime);
         BatchMaker batches = new BatchMaker(sender, clock, ids, redaction);
         Interval greeting = new Interval(GREETING, nanoTime);
-        return Shipping.start(gatherer, new Dispatch(batches, courier, greeting, spool, losses, failures), failures);
+        return new Dispatch(batches, courier, greeting, spool, losses, failures, nanoTime, memoryBytes);
     }
 
     /** The HTTP client's own work; its threads end when there is none. */
-    private static Executor httpThreads() {
+    private static ExecutorService httpThreads() {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "bulwark-http");

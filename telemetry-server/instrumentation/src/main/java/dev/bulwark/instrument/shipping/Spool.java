@@ -2,41 +2,63 @@ package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that wait for the server, oldest first, each in a file of its own, so that they outlive the process. Bounded by
- * bytes: when there is no room, the oldest batches without violations go first, counted. Where no file can be written,
- * batches wait in memory, as far as there is room. Belongs to one thread.
+ * bytes and number: when there is no room, the oldest batches without violations go first, counted. Where no file can be
+ * written, batches wait in memory, as far as there is room. Belongs to one thread.
  */
 final class Spool implements AutoCloseable {
-    private static final long MEMORY_BYTES = 4L * 1024 * 1024;
+    /** A day of batches, one every few seconds; knowing of them takes some megabytes. */
+    private static final int MOST_BATCHES = 40_000;
 
-    private final SpoolFolder folder;
+    /** Leaves room for batches that have to go before all others. */
+    private static final long FIRST_NUMBER = 1_000_000;
+
+    private final @Nullable SpoolFolder folder;
     private final long maximumBytes;
+    private final long maximumMemory;
     private final LossAccount losses;
     private final OwnFailures failures;
     private final Deque<SpooledBatch> waiting = new ArrayDeque<>();
-    private long nextNumber;
+    private long nextNumber = FIRST_NUMBER;
     private long bytes;
+    private long memoryBytes;
     private long events;
+    private boolean oldestIsHeld;
 
-    private Spool(SpoolFolder folder, long maximumBytes, LossAccount losses, OwnFailures failures) {
+    private Spool(@Nullable SpoolFolder folder, Limits limits, LossAccount losses, OwnFailures failures) {
         this.folder = folder;
-        this.maximumBytes = folder.isUsable() ? maximumBytes : Math.min(maximumBytes, MEMORY_BYTES);
+        this.maximumBytes = limits.bytes();
+        this.maximumMemory = limits.memoryBytes();
         this.losses = losses;
         this.failures = failures;
     }
 
-    /** Opens the spool in a folder, with all that an earlier process left there. */
-    static Spool open(Path directory, long maximumBytes, LossAccount losses, OwnFailures failures) {
-        Spool spool = new Spool(SpoolFolder.claim(directory, failures), maximumBytes, losses, failures);
-        spool.folder.batches().forEach(spool::found);
+    /**
+     * How much may wait.
+     *
+     * @param bytes in all
+     * @param memoryBytes where no file can be written
+     */
+    record Limits(long bytes, long memoryBytes) {}
+
+    /** Opens the spool in a folder, with all that earlier processes left there. */
+    static Spool open(Path directory, Limits limits, LossAccount losses, OwnFailures failures) {
+        SpoolFolders folders = new SpoolFolders(directory, failures);
+        SpoolFolder own = folders.claim().orElse(null);
+        Spool spool = new Spool(own, limits, losses, failures);
+        if (own != null) {
+            own.batches().forEach(spool::found);
+            folders.abandoned().forEach(left -> spool.takeOver(own, left));
+        }
+        spool.makeRoom(0);
         return spool;
     }
 
@@ -49,91 +71,172 @@ final class Spool implements AutoCloseable {
         return events;
     }
 
+    /** Adds a batch behind all others. */
     void add(EncodedBatch batch) {
-        makeRoom(batch.body().length);
-        if (bytes + batch.body().length > maximumBytes) {
-            losses.dropped("spool_full", batch.events());
-            return;
+        SpooledBatch stored = stored(batch, nextNumber);
+        if (stored != null) {
+            nextNumber++;
+            waiting.addLast(stored);
+            count(stored, 1);
         }
-        SpooledBatch stored =
-                stored(new SpooledBatch(nextNumber, batch.urgent(), batch.events(), batch.body().length, null, batch));
-        nextNumber++;
-        enter(stored);
     }
 
-    /** The oldest batch that can still be read, without taking it away. */
+    /** Adds a batch before all others. */
+    void addFirst(EncodedBatch batch) {
+        SpooledBatch first = waiting.peek();
+        if (first == null || first.number() == 0) {
+            add(batch);
+            return;
+        }
+        SpooledBatch stored = stored(batch, first.number() - 1);
+        if (stored != null) {
+            waiting.addFirst(stored);
+            count(stored, 1);
+        }
+    }
+
+    /** The oldest batch that can still be read. It stays until it is removed or released. */
     @Nullable
     EncodedBatch oldest() {
+        oldestIsHeld = false;
         while (!waiting.isEmpty()) {
             SpooledBatch first = waiting.element();
-            Optional<EncodedBatch> batch = first.read(failures);
-            if (batch.isPresent()) {
-                return batch.get();
+            try {
+                EncodedBatch batch = read(first);
+                oldestIsHeld = true;
+                return batch;
+            } catch (IOException | RuntimeException e) {
+                failures.note("reading the spool", e);
+                losses.dropped("spool_unreadable", first.events());
+                removeOldest();
             }
-            losses.dropped("spool_unreadable", first.events());
-            removeOldest();
         }
         return null;
     }
 
     /** Forgets the oldest batch. */
     void removeOldest() {
-        remove(waiting.element());
+        oldestIsHeld = false;
+        forget(waiting.remove());
+    }
+
+    /** Lets go of the oldest batch, which stays. */
+    void release() {
+        oldestIsHeld = false;
     }
 
     @Override
     public void close() {
         long inMemory = waiting.stream()
-                .filter(batch -> batch.file() == null)
+                .filter(batch -> batch.inMemory() != null)
                 .mapToLong(SpooledBatch::events)
                 .sum();
         if (inMemory > 0) {
             losses.dropped("no_spool", inMemory);
         }
-        folder.close();
+        if (folder != null) {
+            folder.close();
+        }
     }
 
-    private SpooledBatch stored(SpooledBatch batch) {
-        try {
-            return folder.isUsable() ? folder.write(batch) : batch;
-        } catch (IOException | RuntimeException e) {
-            failures.note("writing to the spool", e);
-            return batch;
+    private EncodedBatch read(SpooledBatch batch) throws IOException {
+        if (batch.inMemory() != null || folder == null) {
+            return Objects.requireNonNull(batch.inMemory(), "without a folder it is in memory");
         }
+        return new EncodedBatch(folder.read(batch), batch.events(), batch.urgent());
+    }
+
+    /** Puts a batch where it can wait; null when there is no room, which is counted. */
+    private @Nullable SpooledBatch stored(EncodedBatch batch, long number) {
+        SpooledBatch fresh = SpooledBatch.of(number, batch);
+        makeRoom(fresh.bytes());
+        if (bytes + fresh.bytes() > maximumBytes) {
+            losses.dropped("spool_full", batch.events());
+            return null;
+        }
+        if (folder != null) {
+            try {
+                folder.write(fresh, batch.body());
+                return fresh.onDisk();
+            } catch (IOException | RuntimeException e) {
+                failures.note("writing to the spool", e);
+            }
+        }
+        return inMemory(fresh);
+    }
+
+    private @Nullable SpooledBatch inMemory(SpooledBatch batch) {
+        if (memoryBytes + batch.bytes() > maximumMemory) {
+            losses.dropped("spool_unwritable", batch.events());
+            return null;
+        }
+        return batch;
     }
 
     private void makeRoom(long needed) {
-        while (bytes + needed > maximumBytes && !waiting.isEmpty()) {
-            SpooledBatch victim = waiting.stream()
-                    .filter(batch -> !batch.urgent())
-                    .findFirst()
-                    .orElse(waiting.element());
+        while (bytes + needed > maximumBytes || waiting.size() >= MOST_BATCHES) {
+            SpooledBatch victim = victim();
+            if (victim == null) {
+                return;
+            }
             losses.dropped("spool_full", victim.events());
-            remove(victim);
+            forget(victim);
         }
+    }
+
+    /** Takes the oldest batch without violations out, else the oldest; null when there is none but the one that is held. */
+    private @Nullable SpooledBatch victim() {
+        SpooledBatch held = oldestIsHeld ? waiting.poll() : null;
+        SpooledBatch victim = takeOldestRoutine();
+        if (victim == null) {
+            victim = waiting.poll();
+        }
+        if (held != null) {
+            waiting.addFirst(held);
+        }
+        return victim;
+    }
+
+    private @Nullable SpooledBatch takeOldestRoutine() {
+        for (Iterator<SpooledBatch> each = waiting.iterator(); each.hasNext(); ) {
+            SpooledBatch batch = each.next();
+            if (!batch.urgent()) {
+                each.remove();
+                return batch;
+            }
+        }
+        return null;
     }
 
     private void found(SpooledBatch batch) {
         nextNumber = Math.max(nextNumber, batch.number() + 1);
-        enter(batch);
+        waiting.addLast(batch);
+        count(batch, 1);
     }
 
-    private void enter(SpooledBatch batch) {
-        waiting.add(batch);
-        bytes += batch.bytes();
-        events += batch.events();
-    }
-
-    private void remove(SpooledBatch batch) {
-        waiting.remove(batch);
-        bytes -= batch.bytes();
-        events -= batch.events();
-        if (batch.file() != null) {
-            try {
-                Files.deleteIfExists(batch.file());
-            } catch (IOException e) {
-                failures.note("cleaning the spool", e);
+    /** Brings home what a process that is gone has left elsewhere. */
+    private void takeOver(SpoolFolder own, SpoolFolder left) {
+        try (left) {
+            for (SpooledBatch batch : left.batches()) {
+                SpooledBatch renamed = batch.numbered(nextNumber);
+                own.moveHere(batch, left, renamed);
+                found(renamed);
             }
+        } catch (IOException | RuntimeException e) {
+            failures.note("taking over a spool that was left", e);
         }
+    }
+
+    private void forget(SpooledBatch batch) {
+        count(batch, -1);
+        if (batch.inMemory() == null && folder != null) {
+            folder.delete(batch);
+        }
+    }
+
+    private void count(SpooledBatch batch, int sign) {
+        bytes += sign * batch.bytes();
+        events += sign * batch.events();
+        memoryBytes += batch.inMemory() == null ? 0 : sign * batch.bytes();
     }
 }

@@ -47,7 +47,7 @@ class CountingPropertyTest {
     private final OwnFailures failures = new OwnFailures();
     private final SelfBudget budget = new SelfBudget(
             Budget.NONE, () -> new CostSource.Costs(0, new LatencyHistogram()), failures, System::nanoTime);
-    private final Outbox outbox = new Outbox(new LossAccount());
+    private final Outbox outbox = new Outbox(1 << 20, new LossAccount());
 
     @AfterEach
     void end() {

@@ -1,0 +1,50 @@
+package dev.bulwark.instrument.testkit;
+
+import dev.bulwark.instrument.Bulwark;
+import dev.bulwark.instrument.BulwarkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An application in a process of its own that reports events until it is killed. */
+public final class ReportingProcess {
+    private ReportingProcess() {}
+
+    /** Starts one with that server and spool. */
+    public static Process start(URI server, Path spool) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java,
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReportingProcess.class.getName(),
+                server.toString(),
+                spool.toString());
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Bulwark bulwark = Bulwark.start(BulwarkSettings.builder()
+                .server(URI.create(arguments[0]))
+                .app("shop")
+                .spoolDirectory(Path.of(arguments[1]))
+                .flushInterval(Duration.ofMillis(5))
+                .build());
+        for (int i = 0; ; i++) {
+            bulwark.activity("test", "step " + i, null, null, Map.of("filler", "x".repeat(i % 900)));
+            Thread.sleep(1);
+        }
+    }
+}
