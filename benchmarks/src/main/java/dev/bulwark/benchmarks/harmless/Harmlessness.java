@@ -3,6 +3,7 @@ package dev.bulwark.benchmarks.harmless;
 import dev.bulwark.model.performance.LatencyHistogram;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,10 @@ public final class Harmlessness {
             Load.on(app(condition).port(), WARM_UP_SECONDS);
         }
         for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < Condition.values().length; i++) {
-                turn(Condition.values()[(i + round) % Condition.values().length], seconds);
+            List<Condition> order = new ArrayList<>(List.of(Condition.values()));
+            Collections.rotate(order, round);
+            for (Condition condition : order) {
+                turn(condition, seconds);
             }
         }
         for (Condition condition : Condition.values()) {
@@ -63,7 +66,7 @@ public final class Harmlessness {
     private void turn(Condition condition, int seconds) throws InterruptedException, ExecutionException {
         LatencyHistogram times = Load.on(app(condition).port(), seconds);
         add(throughput, condition, (double) times.count() / seconds);
-        add(slowest, condition, times.summary().p99());
+        add(slowest, condition, (double) times.summary().p99());
     }
 
     private AppProcess app(Condition condition) {
