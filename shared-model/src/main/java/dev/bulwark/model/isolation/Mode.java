@@ -16,13 +16,13 @@ public enum Mode {
     BLOCK_UNDECIDED;
 
     /**
-     * The mode of that name, such as {@code block-critical}.
+     * The mode of that name, such as {@code block-critical}, or {@code block_critical} as the server writes it.
      *
      * @throws IllegalArgumentException if there is no such mode
      */
     public static Mode named(String name) {
         for (Mode mode : values()) {
-            if (mode.settingName().equalsIgnoreCase(name.trim())) {
+            if (mode.settingName().equalsIgnoreCase(name.trim().replace('_', '-'))) {
                 return mode;
             }
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsSources {
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int MOST_PORT = 65_535;
     private static final String PREFIX = "bulwark.";
     private static final String FILE = "bulwark.yaml";
     private static final String CONFIG = "config";
@@ -153,7 +155,7 @@ final class SettingsSources {
         try {
             setting.accept(value.trim());
         } catch (RuntimeException e) {
-            problems.accept(PREFIX + name + " is not used, its default is: " + e.getMessage());
+            problems.accept(PREFIX + name + " cannot be used, its default holds: " + e.getMessage());
         }
     }
 
@@ -173,7 +175,10 @@ final class SettingsSources {
 
     private static URI address(String value) {
         URI address = URI.create(value);
-        if (address.getHost() == null || !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+        boolean port = address.getPort() <= MOST_PORT;
+        if (!port
+                || address.getHost() == null
+                || !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
             throw new IllegalArgumentException("an address looks like http://host:port, not " + value);
         }
         return address;
@@ -189,11 +194,19 @@ final class SettingsSources {
     /** ISO-8601, or a number with {@code ms} or {@code s}. */
     private static Duration duration(String value) {
         String iso = value.matches("\\d+ms") ? millis(value) : value.matches("\\d+s") ? "PT" + value : value;
-        Duration duration = Duration.parse(iso);
+        Duration duration = parsed(iso, value);
         if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a duration must be above zero and at most a day, not " + value);
         }
         return duration;
+    }
+
+    private static Duration parsed(String iso, String value) {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a duration looks like 500ms, 5s or PT5S, not " + value, e);
+        }
     }
 
     private static String millis(String value) {

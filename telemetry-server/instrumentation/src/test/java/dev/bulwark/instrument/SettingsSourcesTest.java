@@ -98,11 +98,27 @@ class SettingsSourcesTest {
     @Test
     void aMistakeIsToldAndStopsNothing() {
         BulwarkSettings settings = load(
-                Map.of("bulwark.server", "not an address", "bulwark.mode", "bloc", "bulwark.hold-back-bytes", "0"),
+                Map.of(
+                        "bulwark.server",
+                        "not an address",
+                        "bulwark.mode",
+                        "bloc",
+                        "bulwark.hold-back-bytes",
+                        "0",
+                        "bulwark.flush-interval",
+                        "PTX"),
                 Map.of("BULWARK_SLOW_STATEMENT", "soon"),
                 Map.of());
         assertThat(settings).isEqualTo(BulwarkSettings.builder().build());
-        assertThat(problems).hasSize(4).allSatisfy(words -> assertThat(words).startsWith("bulwark."));
+        assertThat(problems).hasSize(5).allSatisfy(words -> assertThat(words).startsWith("bulwark."));
+    }
+
+    @Test
+    void aModeMayBeWrittenAsTheServerWritesIt() {
+        assertThat(load(Map.of("bulwark.mode", "block_critical"), Map.of(), Map.of())
+                        .mode())
+                .isEqualTo(Mode.BLOCK_CRITICAL);
+        assertThat(problems).isEmpty();
     }
 
     @Test

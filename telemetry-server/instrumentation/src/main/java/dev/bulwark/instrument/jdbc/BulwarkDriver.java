@@ -85,7 +85,11 @@ public final class BulwarkDriver implements Driver {
         try {
             return DriverManager.getDriver(realUrl);
         } catch (SQLException e) {
-            throw new SQLException("No suitable driver found for " + realUrl, e.getSQLState(), e);
+            Driver found = RealDrivers.find(realUrl);
+            if (found == null) {
+                throw new SQLException("No suitable driver found for " + realUrl, e.getSQLState(), e);
+            }
+            return found;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,9 +172,8 @@ final class LiveSchema {
         int number = begun.incrementAndGet();
         try {
             background.execute(() -> readInto(fresh, number));
-        } catch (RuntimeException e) {
-            failed = true;
-            failures.note("reading the schema", e);
+        } catch (RejectedExecutionException e) {
+            failed = true; // the application is about to end
             finish(fresh);
         }
         return fresh;

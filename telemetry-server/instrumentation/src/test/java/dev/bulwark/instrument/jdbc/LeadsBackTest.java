@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -155,6 +156,18 @@ class LeadsBackTest {
         assertThat(app.allOf(ViolationEvent.class))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.details()).containsEntry("count", 2));
+    }
+
+    /** As in a web application that is deployed again. */
+    @Test
+    void aDriverThatTheDriverManagerHasForgottenIsFound() throws Exception {
+        Driver forgotten = DriverManager.getDriver(url);
+        DriverManager.deregisterDriver(forgotten);
+        try (Connection connection = DriverManager.getConnection("jdbc:bulwark:" + url)) {
+            assertThat(connection.isValid(1)).isTrue();
+        } finally {
+            DriverManager.registerDriver(forgotten);
+        }
     }
 
     @Test
