@@ -17,6 +17,8 @@ import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.jdbc.SlowStatements;
 import dev.bulwark.instrument.jdbc.Watch;
 import dev.bulwark.instrument.jdbc.WatchedDatabases;
+import dev.bulwark.instrument.logs.LogReports;
+import dev.bulwark.instrument.logs.UncaughtExceptions;
 import dev.bulwark.instrument.logs.RedactionGauges;
 import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.measure.GaugeSampler;
@@ -57,6 +59,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,6 +87,7 @@ public final class Bulwark implements AutoCloseable {
     private final ThreadPoolExecutor background = backgroundThread();
     private final GaugeSampler gauges;
     private final ClientApi client;
+    private final LogReports logs;
     private final WatchedDatabases databases;
     private final RequestWatch requests;
     private final Shipping shipping;
@@ -108,6 +112,8 @@ public final class Bulwark implements AutoCloseable {
         gauges.add(new RedactionGauges(redactor));
         gauges.add(new OverflowGauges(requestCounts, statementCounts));
         client = new ClientApi(outbox, losses, headers, scopes, failures, nanoTime, random);
+        logs = new LogReports(
+                settings.disclosure().logLevel(), settings.version(), outbox, headers, scopes, nanoTime, failures);
         CurrentPolicy policy = new CurrentPolicy(
                 settings.mode(), new PolicyFile(settings.spoolDirectory(), failures), clock, failures);
         databases = new WatchedDatabases(new Watch(
@@ -128,6 +134,7 @@ public final class Bulwark implements AutoCloseable {
                 violations,
                 new EndedRequests(condensing, requestCounts, statementCounts, budget, costs, outbox, headers),
                 responsePolicy(settings, nanoTime),
+                new UncaughtExceptions(logs),
                 random,
                 failures,
                 nanoTime);
@@ -172,6 +179,11 @@ public final class Bulwark implements AutoCloseable {
     /** The instrumentation that the driver and a filter from {@code web.xml} work for; started if there is none. */
     public static Bulwark ofThisProcess() {
         return ProcessWide.get();
+    }
+
+    /** The instrumentation of this process if one is started; asking starts none and never waits. */
+    public static Optional<Bulwark> started() {
+        return Optional.ofNullable(ProcessWide.started());
     }
 
     /** Closes the instrumentation of this process if nobody else will, because nobody started it by hand. */
@@ -347,6 +359,11 @@ public final class Bulwark implements AutoCloseable {
         client.deployed(version, description);
     }
 
+    /** For appenders: where log records and exceptions go. */
+    public LogReports logs() {
+        return logs;
+    }
+
     /** For the driver: the databases that are watched. */
     public WatchedDatabases databases() {
         return databases;
@@ -383,6 +400,7 @@ public final class Bulwark implements AutoCloseable {
     private List<SummarySource> sources(BulwarkSettings settings, SummarySource... watched) {
         List<SummarySource> sources = new ArrayList<>(List.of(watched));
         sources.addAll(client.sources(settings.spoolDirectory(), settings.version()));
+        sources.add(logs);
         return sources;
     }
 

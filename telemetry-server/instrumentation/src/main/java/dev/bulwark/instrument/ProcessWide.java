@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * reflection, by a DriverManager or a container that knows of no other way to hand them anything. Thread-safe.
  */
 final class ProcessWide {
-    private static @Nullable Bulwark current;
+    /** Written under the lock, read without it: whoever logs must not wait for a start or an end. */
+    private static volatile @Nullable Bulwark current;
+
     private static @Nullable Thread atExit;
 
     private ProcessWide() {}
@@ -27,6 +29,11 @@ final class ProcessWide {
             // the process ends just now; what its last work reports goes to the spool at the latest
         }
         return started;
+    }
+
+    /** The one that was started first and is not closed, if any. */
+    static @Nullable Bulwark started() {
+        return current;
     }
 
     static synchronized void offer(Bulwark started) {

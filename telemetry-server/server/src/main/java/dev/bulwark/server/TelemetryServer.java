@@ -19,6 +19,10 @@ import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
+import dev.bulwark.server.ingest.RedactionSalt;
+import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.redaction.RedactionSettings;
+import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.PolicyService;
@@ -51,7 +55,7 @@ public final class TelemetryServer implements AutoCloseable {
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
                 health(parts, stores.health(), settings.health()),
-                ingest(parts, stores, settings.ingest()),
+                ingest(parts, stores, settings),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
                 violations(parts, stores),
                 policies(parts, stores),
@@ -70,10 +74,13 @@ public final class TelemetryServer implements AutoCloseable {
                 parts.answers());
     }
 
-    private static IngestRoutes ingest(SharedParts parts, FeatureStores stores, IngestLimits limits) {
+    private static IngestRoutes ingest(SharedParts parts, FeatureStores stores, ServerSettings settings) {
+        IngestLimits limits = settings.ingest();
+        String salt = RedactionSalt.in(Path.of(settings.data()), parts.random());
+        EventRedaction redaction = new EventRedaction(new Redactor(RedactionSettings.withSalt(salt)));
         IngestStore store = new IngestStore(parts.transactions(), parts.outbox(), stores.instances(), stores.sinks());
         IngestService service = new IngestService(
-                store, stores.policies()::of, parts.json(), limits, parts.live()::healthChanged, parts.clock());
+                store, stores.policies()::of, parts.json(), limits, parts.live()::healthChanged, redaction, parts.clock());
         return new IngestRoutes(service, limits, parts.answers());
     }
 

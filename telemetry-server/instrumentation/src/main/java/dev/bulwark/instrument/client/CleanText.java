@@ -1,13 +1,13 @@
 package dev.bulwark.instrument.client;
 
 /** Text that every JSON writer and every database takes. */
-final class CleanText {
+public final class CleanText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private CleanText() {}
 
     /** The beginning of a text, with halves of surrogate pairs and NUL characters replaced. */
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         int end = Math.min(text.length(), most);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);

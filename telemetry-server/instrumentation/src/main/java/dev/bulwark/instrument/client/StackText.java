@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /** The beginning of a stack trace. Writing stops where there is no room for more, however long the trace would be. */
-final class StackText extends Writer {
+public final class StackText extends Writer {
     private final StringBuilder text = new StringBuilder();
     private final int most;
 
@@ -12,7 +12,8 @@ final class StackText extends Writer {
         this.most = most;
     }
 
-    static String of(Throwable error, int most) {
+    /** The trace with causes and suppressed exceptions, of at most so many characters. */
+    public static String of(Throwable error, int most) {
         StackText stack = new StackText(most);
         try {
             error.printStackTrace(new PrintWriter(stack));

@@ -32,6 +32,11 @@ public final class OwnFailures {
         }
     }
 
+    /** Counts a failure without a word, as is due where a word would be logged again. */
+    public void count(String place) {
+        counts.computeIfAbsent(place, key -> new LongAdder()).increment();
+    }
+
     /** Says once what the developer should know although nothing failed. */
     public void remark(String words) {
         if (remarks.size() < MOST_REMARKS && remarks.add(words)) {

@@ -149,8 +149,9 @@ final class Exchange {
     }
 
     /** The application threw: it has no clean body to send. */
-    void noteFailure() {
+    void noteFailure(Throwable thrown) {
         failed = true;
+        watch.uncaught().thrown(context, thrown);
         response.abandon();
     }
 

@@ -97,15 +97,13 @@ final class RequestFlow {
 
     private void dispatch(Exchange exchange, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean returned = false;
         exchange.beginDispatch();
         try {
             inScope(exchange, request, response, chain);
-            returned = true;
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            exchange.noteFailure(e);
+            throw e;
         } finally {
-            if (!returned) {
-                exchange.noteFailure();
-            }
             exchange.endDispatch();
             settle(exchange, request);
         }

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.servlet;
 
 import dev.bulwark.instrument.context.CurrentScope;
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.logs.UncaughtExceptions;
 import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.response.ResponsePolicy;
 import dev.bulwark.instrument.violation.Violations;
@@ -14,6 +15,7 @@ public record RequestWatch(
         Violations violations,
         EndedRequests requests,
         ResponsePolicy responses,
+        UncaughtExceptions uncaught,
         RandomGenerator random,
         OwnFailures failures,
         LongSupplier nanoTime) {}

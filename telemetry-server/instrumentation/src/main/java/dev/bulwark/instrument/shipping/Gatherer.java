@@ -62,6 +62,7 @@ public final class Gatherer {
         more = (due || hurry || goesOn) && violations(everything, events);
         if (due || goesOn || outbox.isFilling()) {
             more |= drain(outbox::pollRoutine, pending -> append(pending, events));
+            more |= drain(outbox::pollLog, pending -> append(pending, events));
         }
         if (due) {
             sources.forEach(source -> flush(source, everything, events));

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private static final int URGENT_EVENTS = 8192;
     private static final int ROUTINE_EVENTS = 8192;
+    private static final int LOG_EVENTS = 4096;
 
     private final EventBuffer urgent;
     private final EventBuffer routine;
+    private final EventBuffer logs;
     private final LossAccount losses;
 
     /** An empty one, whose events take at most that many bytes of memory. */
     public Outbox(long mostBytes, LossAccount losses) {
+        long share = mostBytes / 3;
         this.losses = losses;
-        urgent = new EventBuffer(URGENT_EVENTS, mostBytes / 3, "violations_overflow", losses);
-        routine = new EventBuffer(ROUTINE_EVENTS, mostBytes - mostBytes / 3, "events_overflow", losses);
+        urgent = new EventBuffer(URGENT_EVENTS, share, "violations_overflow", losses);
+        routine = new EventBuffer(ROUTINE_EVENTS, share, "events_overflow", losses);
+        logs = new EventBuffer(LOG_EVENTS, mostBytes - 2 * share, "logs_overflow", losses);
     }
 
     /** Leaves something that is sent as soon as it is ready. */
@@ -37,14 +41,24 @@ public final class Outbox {
         routine.add(Pending.of(event, weight));
     }
 
+    /** Leaves a log record or an exception for the next flush; a flood of them pushes out nothing else. */
+    public void addLog(TelemetryEvent event) {
+        logs.add(Pending.of(event, EventWeight.of(event)));
+    }
+
     /** Whether ordinary events had better not wait for the next flush. */
     boolean isFilling() {
-        return routine.isHalfFull();
+        return routine.isHalfFull() || logs.isHalfFull();
     }
 
     /** Counts an event that was taken out and could not be sent. */
     void giveUp(String reason) {
         losses.dropped(reason, 1);
+    }
+
+    @Nullable
+    Pending pollLog() {
+        return logs.poll();
     }
 
     @Nullable

@@ -10,8 +10,6 @@ import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.json.BatchCodec;
 import dev.bulwark.model.redaction.EventRedaction;
-import dev.bulwark.model.redaction.RedactionSettings;
-import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.JsonColumns;
 import java.io.IOException;
@@ -31,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class IngestService {
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
-    /** What no application has taken out goes here at the latest; who must be told apart was hashed there. */
-    private static final RedactionSettings REDACTION = new RedactionSettings(Set.of(), Set.of(), false, "");
-
-    private final BatchCodec codec = new BatchCodec(new EventRedaction(new Redactor(REDACTION)));
+    private final BatchCodec codec;
     private final IngestStore store;
     private final Function<String, @Nullable IsolationPolicy> policies;
     private final BatchCheck batches;
@@ -45,6 +40,7 @@ public final class IngestService {
     /**
      * @param policies what an application is to do about unsafe statements
      * @param onFigures told when summaries or gauges were stored
+     * @param redaction goes over every event before anything of it is stored, for senders that leave that out
      */
     public IngestService(
             IngestStore store,
@@ -52,7 +48,9 @@ public final class IngestService {
             JsonColumns json,
             IngestLimits limits,
             Runnable onFigures,
+            EventRedaction redaction,
             Clock clock) {
+        this.codec = new BatchCodec(redaction);
         this.store = store;
         this.policies = policies;
         this.batches = new BatchCheck(clock, limits, json);
