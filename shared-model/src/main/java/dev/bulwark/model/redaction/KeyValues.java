@@ -99,7 +99,20 @@ final class KeyValues {
             at--;
         }
         scan.pay(keyEnd - at);
-        return at;
+        return Math.min(keyEnd, afterEscape(text, at));
+    }
+
+    /** What looks like the beginning of a name may be the rest of an encoded sign, as in {@code %3Fpin} and {@code \\npin}. */
+    private static int afterEscape(String text, int start) {
+        char before = start == 0 ? 0 : text.charAt(start - 1);
+        if (before == '%') {
+            return start - 1 + Letters.width(text, start - 1, text.length());
+        }
+        if (before != '\\' || start >= text.length()) {
+            return start;
+        }
+        int width = Letters.width(text, start - 1, text.length());
+        return width > 1 ? start - 1 + width : "nrt".indexOf(text.charAt(start)) >= 0 ? start + 1 : start;
     }
 
     private static boolean isOfKey(String text, int at) {

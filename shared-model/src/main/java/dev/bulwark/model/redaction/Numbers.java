@@ -22,6 +22,9 @@ final class Numbers {
         if (isFraction(text, start)) {
             return wordEnd;
         }
+        if (scan.isSpared(start)) {
+            return Math.max(wordEnd, cardInGroups(scan, start));
+        }
         int digits = start;
         while (digits < wordEnd && digits - start <= DigitGroups.MOST_DIGITS && Letters.isDigit(text.charAt(digits))) {
             digits++;
@@ -52,6 +55,15 @@ final class Numbers {
             return at + 4 < end && Letters.isDigit(text.charAt(at + 3)) && Letters.isDigit(text.charAt(at + 4));
         }
         return plain || c == '%' || c == '\\';
+    }
+
+    /** Ids have no blanks: what looks like a card number with blanks is one also where ids stand. */
+    private static int cardInGroups(TextScan scan, int start) {
+        DigitGroups run = scan.digits();
+        run.read(scan, start);
+        int some = run.groups();
+        boolean card = some > 1 && Letters.isBlank(run.separatorOf(some)) && isCard(run, some);
+        return card && isWhole(scan, run.end(some)) ? scan.take(start, run.end(some), RedactionRule.CARD) : start;
     }
 
     private static int inGroups(TextScan scan, int start) {

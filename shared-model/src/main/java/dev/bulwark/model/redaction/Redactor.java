@@ -105,12 +105,11 @@ public final class Redactor {
 
     /** The values bound to a statement's placeholders. */
     public List<String> redactParameters(@Nullable String statement, List<String> values, @Nullable String tenant) {
-        List<KeyKind> kinds = statement == null || statement.length() > LONGEST
-                ? List.of()
-                : SqlStatement.read(rules.keys(), statement, 0).placeholders();
+        String text = statement == null || statement.length() > LONGEST ? "" : statement;
+        List<KeyKind> kinds = SqlStatement.read(rules.keys(), text, 0).parameters(values.size());
         String[] redacted = new String[values.size()];
         for (int i = 0; i < redacted.length; i++) {
-            redacted[i] = redactAs(i < kinds.size() ? kinds.get(i) : KeyKind.PLAIN, values.get(i), tenant);
+            redacted[i] = redactAs(kinds.get(i), values.get(i), tenant);
         }
         return List.of(redacted);
     }

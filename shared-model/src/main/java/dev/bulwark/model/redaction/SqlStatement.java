@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +102,13 @@ final class SqlStatement {
         return secrets;
     }
 
-    /** What the values of the placeholders are, in their order. */
-    List<KeyKind> placeholders() {
-        return places.stream()
-                .filter(Place::placeholder)
-                .map(place -> place.kind != null ? place.kind : namesSecret ? KeyKind.SECRET : KeyKind.PLAIN)
+    /** What the values of so many placeholders are, in their order; values without a place count as what cannot be told. */
+    List<KeyKind> parameters(int count) {
+        KeyKind untold = namesSecret ? KeyKind.SECRET : KeyKind.PLAIN;
+        List<Place> placeholders = places.stream().filter(Place::placeholder).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> i < placeholders.size() ? placeholders.get(i).kind : null)
+                .map(kind -> kind == null ? untold : kind)
                 .toList();
     }
 

@@ -92,6 +92,11 @@ final class TextScan {
         return digits;
     }
 
+    /** Whether the number at this place tells one thing from another. */
+    boolean isSpared(int start) {
+        return start < idUntil;
+    }
+
     /** What the text between two places says as a name. */
     KeyKind kindOfName(int start, int until) {
         return rules.keys().kindOf(text, start, until);
@@ -129,9 +134,6 @@ final class TextScan {
             if (secret > start) {
                 return Math.max(secret, wordEnd);
             }
-        }
-        if (start < idUntil) {
-            return wordEnd;
         }
         return digit ? Numbers.find(this, start, wordEnd) : Identities.find(this, start, wordEnd);
     }

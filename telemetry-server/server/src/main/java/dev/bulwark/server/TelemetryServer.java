@@ -1,5 +1,8 @@
 package dev.bulwark.server;
 
+import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.redaction.RedactionSettings;
+import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.access.AccessStores;
@@ -20,9 +23,6 @@ import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.ingest.RedactionSalt;
-import dev.bulwark.model.redaction.EventRedaction;
-import dev.bulwark.model.redaction.RedactionSettings;
-import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.PolicyService;
@@ -80,7 +80,13 @@ public final class TelemetryServer implements AutoCloseable {
         EventRedaction redaction = new EventRedaction(new Redactor(RedactionSettings.withSalt(salt)));
         IngestStore store = new IngestStore(parts.transactions(), parts.outbox(), stores.instances(), stores.sinks());
         IngestService service = new IngestService(
-                store, stores.policies()::of, parts.json(), limits, parts.live()::healthChanged, redaction, parts.clock());
+                store,
+                stores.policies()::of,
+                parts.json(),
+                limits,
+                parts.live()::healthChanged,
+                redaction,
+                parts.clock());
         return new IngestRoutes(service, limits, parts.answers());
     }
 

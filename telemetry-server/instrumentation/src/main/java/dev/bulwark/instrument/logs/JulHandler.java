@@ -21,8 +21,7 @@ public final class JulHandler extends Handler {
         if (isLoggable(record)) {
             String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
             Bulwark.started()
-                    .ifPresent(bulwark ->
-                            bulwark.logs().append(level(record.getLevel()), logger, () -> taken(record)));
+                    .ifPresent(bulwark -> bulwark.logs().append(level(record.getLevel()), logger, () -> taken(record)));
         }
     }
 

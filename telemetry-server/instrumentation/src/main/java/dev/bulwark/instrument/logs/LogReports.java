@@ -153,12 +153,13 @@ public final class LogReports implements SummarySource {
     private void tell(@Nullable RequestContext request, Throwable thrown) {
         EventHeader header = headers.of(request);
         StackTraceElement[] frames = thrown.getStackTrace();
-        Object key = new ExceptionKey(
-                header.tenant(), thrown.getClass().getName(), frames.length == 0 ? null : frames[0]);
+        Object key =
+                new ExceptionKey(header.tenant(), thrown.getClass().getName(), frames.length == 0 ? null : frames[0]);
         String message = messageOf(thrown);
-        if (folding.isFirst(key, thrown, repeat -> repeated(header, thrown.getClass().getName(), message, repeat))) {
-            outbox.addLog(new ExceptionEvent(
-                    header, thrown.getClass().getName(), message, stackOf(thrown), release, 1));
+        if (folding.isFirst(
+                key, thrown, repeat -> repeated(header, thrown.getClass().getName(), message, repeat))) {
+            outbox.addLog(
+                    new ExceptionEvent(header, thrown.getClass().getName(), message, stackOf(thrown), release, 1));
         }
     }
 
@@ -207,8 +208,7 @@ public final class LogReports implements SummarySource {
     }
 
     /** Records that say the same, to one tenant. */
-    private record RecordKey(
-            @Nullable String tenant, LogLevel level, String logger, String template) {}
+    private record RecordKey(@Nullable String tenant, LogLevel level, String logger, String template) {}
 
     /** Exceptions of one kind from one place, of one tenant. */
     private record ExceptionKey(

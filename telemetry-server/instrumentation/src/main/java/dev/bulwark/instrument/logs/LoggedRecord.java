@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param context what stands beside the message, such as the MDC
  */
 record LoggedRecord(
-        String template, String message, Map<String, ?> context, @Nullable Throwable thrown) {}
+        String template,
+        String message,
+        Map<String, ?> context,
+        @Nullable Throwable thrown) {}
