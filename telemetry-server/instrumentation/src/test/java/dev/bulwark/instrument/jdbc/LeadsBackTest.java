@@ -161,9 +161,9 @@ class LeadsBackTest {
     /** As in a web application that is deployed again. */
     @Test
     void aDriverThatTheDriverManagerHasForgottenIsFound() throws Exception {
-        Driver forgotten = DriverManager.getDriver(url);
+        Driver forgotten = DriverManager.getDriver(database.getUrl());
         DriverManager.deregisterDriver(forgotten);
-        try (Connection connection = DriverManager.getConnection("jdbc:bulwark:" + url)) {
+        try (Connection connection = DriverManager.getConnection("jdbc:bulwark:" + database.getUrl())) {
             assertThat(connection.isValid(1)).isTrue();
         } finally {
             DriverManager.registerDriver(forgotten);
