@@ -17,19 +17,19 @@ public enum Watcher {
     /** Nobody: the driver alone. */
     BARE {
         @Override
-        WatchedDatabase open() throws SQLException {
-            return new WatchedDatabase(MeetingsDatabase.create(), AsTenant.DIRECTLY, () -> {});
+        WatchedDatabase over(DataSource real) throws SQLException {
+            return new WatchedDatabase(real, AsTenant.DIRECTLY, () -> {});
         }
     },
     /** Every statement judged for tenant 7, who owns every row that is read; findings go nowhere. */
     BULWARK {
         @Override
-        WatchedDatabase open() throws SQLException {
+        WatchedDatabase over(DataSource real) throws SQLException {
             Bulwark bulwark = Bulwark.start(BulwarkSettings.builder()
                     .app("benchmark")
                     .spoolDirectory(spool())
                     .build());
-            DataSource watched = bulwark.watch(MeetingsDatabase.create(), "main");
+            DataSource watched = bulwark.watch(real, "main");
             Caller seven = new Caller("7", "benchmark");
             AsTenant asSeven = new AsTenant() {
                 @Override
@@ -43,23 +43,28 @@ public enum Watcher {
     /** P6Spy with its modules off, which is the least that it can do; see {@code spy.properties}. */
     P6SPY {
         @Override
-        WatchedDatabase open() throws SQLException {
-            return new WatchedDatabase(new P6DataSource(MeetingsDatabase.create()), AsTenant.DIRECTLY, () -> {});
+        WatchedDatabase over(DataSource real) throws SQLException {
+            return new WatchedDatabase(new P6DataSource(real), AsTenant.DIRECTLY, () -> {});
         }
     },
     /** datasource-proxy with one listener that does nothing. */
     DATASOURCE_PROXY {
         @Override
-        WatchedDatabase open() throws SQLException {
-            DataSource proxied = ProxyDataSourceBuilder.create(MeetingsDatabase.create())
+        WatchedDatabase over(DataSource real) throws SQLException {
+            DataSource proxied = ProxyDataSourceBuilder.create(real)
                     .afterQuery((execution, queries) -> {})
                     .build();
             return new WatchedDatabase(proxied, AsTenant.DIRECTLY, () -> {});
         }
     };
 
+    /** Watches a database. */
+    abstract WatchedDatabase over(DataSource real) throws SQLException;
+
     /** Opens the database of this watcher, filled. */
-    abstract WatchedDatabase open() throws SQLException;
+    WatchedDatabase open() throws SQLException {
+        return over(MeetingsDatabase.create());
+    }
 
     private static Path spool() {
         try {
