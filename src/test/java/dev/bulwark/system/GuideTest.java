@@ -35,8 +35,7 @@ class GuideTest {
     @TempDir
     private Path folder;
 
-    private final GuidePage page =
-            GuidePage.read(Deployment.PROGRAMS.root().resolve("docs/guide/applications.md"));
+    private final GuidePage page = GuidePage.read(Deployment.PROGRAMS.root().resolve("docs/guide/applications.md"));
     private TelemetryServer server;
     private ServerApi api;
     private String token;
@@ -100,7 +99,9 @@ class GuideTest {
                         .as(application::output)
                         .isEqualTo("orders: false"));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(api.systemHealth().instances()).extracting(InstanceHealth::app).contains("shop");
+            assertThat(api.systemHealth().instances())
+                    .extracting(InstanceHealth::app)
+                    .contains("shop");
             assertThat(api.violations()).isNotEmpty();
         });
         Violation violation = api.violations().get(0);
