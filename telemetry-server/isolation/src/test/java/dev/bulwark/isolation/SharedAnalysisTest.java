@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,9 @@ class SharedAnalysisTest {
         Judge judge = judges.computeIfAbsent(example.dialect(), key -> new Judge(StatementsTest.SCHEMA, settings));
         Prover prover = provers.computeIfAbsent(example.dialect(), key -> new Prover(StatementsTest.SCHEMA, settings));
 
-        Verdict shared = verdict(judge, sql, example);
-        Verdict alone = prover.find(Lexer.read(sql, example.dialect())).judge(example.tenant(), example::bound);
+        Verdict shared = inTime(() -> judge.analyse(sql).judge(example.tenant(), example::bound));
+        LexedText lexed = Lexer.read(sql, example.dialect());
+        Verdict alone = inTime(() -> prover.find(lexed).judge(example.tenant(), example::bound));
 
         assertThat(shared.kind()).as("seed %d: %s", SEED, sql).isEqualTo(alone.kind());
         if (!alone.kind().isSafe()) {
@@ -95,11 +97,13 @@ class SharedAnalysisTest {
         }
     }
 
-    /** Of a second attempt where the first was given up for want of time, which is not kept. */
-    private static Verdict verdict(Judge judge, String sql, StatementsTest.Case example) {
-        Verdict verdict = judge.analyse(sql).judge(example.tenant(), example::bound);
-        boolean late = verdict.reason().contains("takes too long");
-        return late ? judge.analyse(sql).judge(example.tenant(), example::bound) : verdict;
+    /** Of another attempt where one was given up for want of time, which is not kept. */
+    private static Verdict inTime(Supplier<Verdict> attempt) {
+        Verdict verdict = attempt.get();
+        for (int i = 0; i < 3 && verdict.reason().contains("takes too long"); i++) {
+            verdict = attempt.get();
+        }
+        return verdict;
     }
 
     /** Other values, and lists that are longer. */

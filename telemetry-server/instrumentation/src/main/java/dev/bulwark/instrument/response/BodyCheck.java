@@ -48,9 +48,6 @@ final class BodyCheck implements ResponseBody {
          */
         @Nullable
         BodyScanner open(byte[] start, int length);
-
-        /** Whether its records are to leave as soon as the application flushes. */
-        boolean isSequence();
     }
 
     /** What to do when a foreign identifier is found. */
@@ -93,7 +90,10 @@ final class BodyCheck implements ResponseBody {
         }
     }
 
-    /** Takes effect with the first byte that leaves; the records of a sequence leave at once. */
+    /**
+     * The records of a list leave as soon as they are whole. An object may still turn out to be another tenant's as long as
+     * it is open, and is held back.
+     */
     @Override
     public void flush() throws IOException {
         decideIfNeeded();
@@ -101,10 +101,18 @@ final class BodyCheck implements ResponseBody {
         if (state == State.PASSING) {
             held.clear();
             sink.flush();
-        } else if (state == State.CHECKED && (streaming || reader.isSequence())) {
+        } else if (state == State.CHECKED) {
+            flushChecked();
+        }
+    }
+
+    private void flushChecked() throws IOException {
+        BodyScanner known = scanHeld();
+        boolean nothingYet = held.length() == 0 && held.released() == 0;
+        if (known != null && !nothingYet && (streaming || known.isList() || known.isComplete())) {
             streamFromNowOn();
             flushSink();
-        } else if (eager && held.length() == 0) {
+        } else if (nothingYet && (eager || (known != null && known.isList()))) {
             flushSink();
         }
     }

@@ -21,6 +21,9 @@ interface BodyScanner {
      */
     long safeUpTo(long released);
 
+    /** Whether the body is a list of records: then each of them stands for itself, and may leave before the next. */
+    boolean isList();
+
     /** Whether what was read so far may be a whole body: nothing in it is open. */
     boolean isComplete();
 

@@ -318,8 +318,6 @@ public final class CheckedResponse extends GuardedHeaders {
 
     /** Reads the body as its headers say when it has to leave. */
     private final class BodyReader implements BodyCheck.Reader {
-        private boolean sequence;
-
         @Override
         public int containersBuffer() {
             return getBufferSize();
@@ -328,13 +326,7 @@ public final class CheckedResponse extends GuardedHeaders {
         @Override
         public @Nullable BodyScanner open(byte[] start, int length) {
             BodyFormat format = BodyFormat.of(CheckedResponse.this);
-            sequence = format.kind() == BodyKind.JSON_SEQUENCE;
             return format.scanner(policy, recipient, sink instanceof WriterSink, start, length);
-        }
-
-        @Override
-        public boolean isSequence() {
-            return sequence;
         }
     }
 }

@@ -93,6 +93,11 @@ final class JsonScanner implements BodyScanner {
     }
 
     @Override
+    public boolean isList() {
+        return nesting.isList();
+    }
+
+    @Override
     public boolean isComplete() {
         return state == GIVEN_UP || (state == BETWEEN && nesting.level() == 0);
     }

@@ -29,6 +29,11 @@ final class Nesting {
         return level;
     }
 
+    /** Whether records follow one another at the outermost level, in an array or as a sequence. */
+    boolean isList() {
+        return sequence || (level > 0 && levels[0] != OBJECT);
+    }
+
     void openObject(long position) {
         boolean isElement = level == 0 ? sequence : levels[level - 1] != OBJECT;
         if (isElement && records < MOST_RECORDS) {

@@ -50,7 +50,21 @@ final class RecipientsView {
         if (expected == null || Arrays.equals(bytes, 0, bytes.length, value, from, to)) {
             return false;
         }
-        return !expected.equals(canonical(text(value, from, to), isText));
+        String found = text(value, from, to);
+        return !expected.equals(canonical(found, isText)) && !(isText && isSentence(found, expected));
+    }
+
+    /**
+     * Whether a text can be no identifier beside the recipient's: it has blanks in it, as the message of a failed
+     * validation under the column's name has, where the recipient's is a number, a UUID or a plain word.
+     */
+    private static boolean isSentence(String text, String expected) {
+        return text.strip().chars().anyMatch(Character::isWhitespace)
+                && expected.chars().allMatch(RecipientsView::isPlain);
+    }
+
+    private static boolean isPlain(int next) {
+        return (next >= 'a' && next <= 'z') || (next >= '0' && next <= '9') || next == '-' || next == '_';
     }
 
     private boolean mayAccess(int key, byte[] value, int from, int to, boolean isText) {
@@ -80,7 +94,7 @@ final class RecipientsView {
 
     private static String canonical(String text, boolean isText) {
         if (isText) {
-            return CanonicalValue.of(text);
+            return CanonicalValue.of(text.strip());
         }
         try {
             return CanonicalValue.of(new BigDecimal(text));

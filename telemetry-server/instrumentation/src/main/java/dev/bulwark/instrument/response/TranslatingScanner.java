@@ -59,6 +59,11 @@ abstract class TranslatingScanner implements BodyScanner {
     }
 
     @Override
+    public final boolean isList() {
+        return untranslated || plain.isList();
+    }
+
+    @Override
     public final boolean isComplete() {
         return untranslated || plain.isComplete();
     }

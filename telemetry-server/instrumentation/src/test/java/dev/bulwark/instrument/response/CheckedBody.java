@@ -27,11 +27,6 @@ final class CheckedBody implements BodySink {
                 return around.apply(
                         new JsonScanner(view, policy.limits(), policy.unchecked(), false), policy.unchecked());
             }
-
-            @Override
-            public boolean isSequence() {
-                return false;
-            }
         };
         check = new BodyCheck(policy, reader, this, (foreign, started) -> stopped = foreign, false);
     }

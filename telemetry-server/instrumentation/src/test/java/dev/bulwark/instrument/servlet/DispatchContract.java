@@ -87,6 +87,26 @@ abstract class DispatchContract extends ContainerContract {
     }
 
     @Test
+    void aFlushLetsNothingOfAnObjectLeaveThatMayStillBeAnothersTenants() throws IOException {
+        Handler answer = (request, response) -> {
+            response.setContentType("application/json");
+            response.getOutputStream().write("{\"secret\":1,".getBytes(UTF_8));
+            response.flushBuffer();
+            response.getOutputStream().write("\"organization_id\":8}".getBytes(UTF_8));
+        };
+        HttpResponse<byte[]> stopped = app.get("/x", "7", answer);
+        assertThat(stopped.statusCode()).isEqualTo(500);
+        assertThat(new String(stopped.body(), UTF_8)).doesNotContain("secret");
+    }
+
+    @Test
+    void aValidationErrorUnderTheTenantsKeyIsNoIdentifier() throws IOException {
+        String body = "{\"errors\":{\"organization_id\":[\"must not be blank\"]}}";
+        Handler answer = writer("application/json", body);
+        assertThat(new String(app.get("/x", "7", answer).body(), UTF_8)).isEqualTo(body);
+    }
+
+    @Test
     void whatIsWrittenAfterCompletionWithinTheDispatchLeavesAsWell() throws IOException {
         Handler answer = (request, response) -> {
             AsyncContext async = request.startAsync();
