@@ -10,65 +10,25 @@ import dev.bulwark.instrument.client.Metrics;
 import dev.bulwark.instrument.client.Operation;
 import dev.bulwark.instrument.context.ContextPropagation;
 import dev.bulwark.instrument.context.CurrentScope;
-import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.failure.OwnFailures;
-import dev.bulwark.instrument.jdbc.SlowStatements;
-import dev.bulwark.instrument.jdbc.Watch;
 import dev.bulwark.instrument.jdbc.WatchedDatabases;
 import dev.bulwark.instrument.logs.LogReports;
-import dev.bulwark.instrument.logs.RedactionGauges;
-import dev.bulwark.instrument.logs.UncaughtExceptions;
-import dev.bulwark.instrument.measure.EndedRequests;
 import dev.bulwark.instrument.measure.GaugeSampler;
-import dev.bulwark.instrument.measure.OverflowGauges;
-import dev.bulwark.instrument.measure.RequestCounts;
-import dev.bulwark.instrument.measure.SelfBudget;
-import dev.bulwark.instrument.measure.SelfCosts;
-import dev.bulwark.instrument.measure.StatementCounts;
-import dev.bulwark.instrument.measure.SummarySource;
-import dev.bulwark.instrument.policy.CurrentPolicy;
-import dev.bulwark.instrument.policy.PolicyFile;
 import dev.bulwark.instrument.pools.PoolGauges;
-import dev.bulwark.instrument.response.ResponsePolicy;
-import dev.bulwark.instrument.response.ScanLimits;
-import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.instrument.servlet.AccessCheck;
 import dev.bulwark.instrument.servlet.CallerResolver;
 import dev.bulwark.instrument.servlet.RequestWatch;
 import dev.bulwark.instrument.servlet.TelemetryFilter;
-import dev.bulwark.instrument.shipping.Gatherer;
-import dev.bulwark.instrument.shipping.Interval;
-import dev.bulwark.instrument.shipping.LossAccount;
-import dev.bulwark.instrument.shipping.Outbox;
-import dev.bulwark.instrument.shipping.Sender;
 import dev.bulwark.instrument.shipping.Shipping;
-import dev.bulwark.instrument.shipping.ShippingOffice;
-import dev.bulwark.instrument.violation.Violations;
-import dev.bulwark.isolation.JudgeSettings;
-import dev.bulwark.isolation.schema.Declarations;
-import dev.bulwark.isolation.schema.SchemaReader;
 import dev.bulwark.model.Severity;
-import dev.bulwark.model.TimeOrderedIds;
-import dev.bulwark.model.redaction.EventRedaction;
-import dev.bulwark.model.redaction.Redactor;
 import jakarta.servlet.Filter;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -80,11 +40,9 @@ import org.jspecify.annotations.Nullable;
  * the telemetry server.
  */
 public final class Bulwark implements AutoCloseable {
-    private static final Duration LONGEST_END = Duration.ofSeconds(1);
-
-    private final OwnFailures failures = new OwnFailures();
-    private final CurrentScope scopes = new CurrentScope();
-    private final ThreadPoolExecutor background = backgroundThread();
+    private final OwnFailures failures;
+    private final CurrentScope scopes;
+    private final BackgroundThread background;
     private final GaugeSampler gauges;
     private final ClientApi client;
     private final LogReports logs;
@@ -92,78 +50,16 @@ public final class Bulwark implements AutoCloseable {
     private final RequestWatch requests;
     private final Shipping shipping;
 
-    private Bulwark(BulwarkSettings settings) {
-        Clock clock = Clock.systemUTC();
-        LongSupplier nanoTime = System::nanoTime;
-        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-        TimeOrderedIds ids = new TimeOrderedIds(clock, random);
-        EventHeaders headers = new EventHeaders(clock, ids);
-        LossAccount losses = new LossAccount();
-        Outbox outbox = new Outbox(settings.bufferBytes() * 3 / 4, losses);
-        Violations violations = new Violations(outbox, headers, nanoTime);
-        gauges = new GaugeSampler(headers, failures);
-        SelfCosts costs = new SelfCosts(nanoTime, random);
-        Condensing condensing = settings.condensing();
-        SelfBudget budget = new SelfBudget(condensing.budget(), costs, failures, nanoTime);
-        RequestCounts requestCounts = new RequestCounts(condensing, headers, nanoTime);
-        StatementCounts statementCounts = new StatementCounts(condensing, budget, outbox, headers, nanoTime);
-        gauges.add(budget);
-        Redactor redactor = new Redactor(settings.disclosure().redaction(settings.app(), settings.token()));
-        gauges.add(new RedactionGauges(redactor));
-        gauges.add(new OverflowGauges(requestCounts, statementCounts));
-        client = new ClientApi(outbox, losses, headers, scopes, failures, nanoTime, random);
-        logs = new LogReports(
-                settings.disclosure().logLevel(), settings.version(), outbox, headers, scopes, nanoTime, failures);
-        CurrentPolicy policy = new CurrentPolicy(
-                settings.mode(), new PolicyFile(settings.spoolDirectory(), failures), clock, failures);
-        databases = new WatchedDatabases(new Watch(
-                schemaReader(settings),
-                settings.schemaWait(),
-                scopes,
-                policy,
-                settings.isolation().canaryTenants(),
-                violations,
-                statementCounts,
-                costs,
-                new SlowStatements(settings.slowStatement(), outbox, headers),
-                background,
-                failures,
-                nanoTime));
-        requests = new RequestWatch(
-                scopes,
-                violations,
-                new EndedRequests(condensing, requestCounts, statementCounts, budget, costs, outbox, headers),
-                responsePolicy(settings, nanoTime),
-                new UncaughtExceptions(logs),
-                random,
-                failures,
-                nanoTime);
-        gauges.add(requests.responses().unchecked()::report);
-        Gatherer gatherer = new Gatherer(
-                outbox,
-                gauges::sample,
-                sources(settings, requestCounts, statementCounts),
-                new Interval(settings.flushInterval(), nanoTime),
-                new Interval(settings.gaugeInterval(), nanoTime),
-                failures);
-        shipping = new ShippingOffice(
-                        settings.server(),
-                        settings.token(),
-                        new Sender(settings.app(), settings.instance(), settings.version()),
-                        settings.spoolDirectory(),
-                        settings.spoolBytes(),
-                        settings.bufferBytes() / 8,
-                        clock,
-                        nanoTime,
-                        ids,
-                        random,
-                        new EventRedaction(redactor))
-                .open(gatherer, policy::accept, () -> doChores(budget), losses, failures);
-    }
-
-    private void doChores(SelfBudget budget) {
-        budget.review();
-        failures.tell();
+    private Bulwark(Assembly parts) {
+        failures = parts.failures();
+        scopes = parts.scopes();
+        background = parts.background();
+        gauges = parts.gauges();
+        client = parts.client();
+        logs = parts.logs();
+        databases = parts.databases();
+        requests = parts.requests();
+        shipping = parts.shipping(requests);
     }
 
     /**
@@ -171,7 +67,7 @@ public final class Bulwark implements AutoCloseable {
      * is started in a process is also the one of the driver {@code jdbc:bulwark:}.
      */
     public static Bulwark start(BulwarkSettings settings) {
-        Bulwark started = new Bulwark(settings);
+        Bulwark started = new Bulwark(new Assembly(settings));
         ProcessWide.offer(started);
         return started;
     }
@@ -379,57 +275,8 @@ public final class Bulwark implements AutoCloseable {
     public void close() {
         ProcessWide.withdraw(this);
         client.close();
-        endBackground();
+        background.end();
         shipping.close();
         failures.close();
-    }
-
-    /** Second opinions that are still to be given may be violations, which have to be sent. */
-    private void endBackground() {
-        background.shutdown();
-        try {
-            if (!background.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                background.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            background.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private List<SummarySource> sources(BulwarkSettings settings, SummarySource... watched) {
-        List<SummarySource> sources = new ArrayList<>(List.of(watched));
-        sources.addAll(client.sources(settings.spoolDirectory(), settings.version()));
-        sources.add(logs);
-        return sources;
-    }
-
-    private static SchemaReader schemaReader(BulwarkSettings settings) {
-        IsolationRules rules = settings.isolation();
-        JudgeSettings judging = JudgeSettings.defaults()
-                .withTenantColumn(settings.tenantColumn())
-                .withTrust(rules.trustedFunctions(), rules.trust());
-        return new SchemaReader(
-                judging, new Declarations(rules.tenantTables(), settings.sharedTables(), rules.foreignKeys()));
-    }
-
-    private static ResponsePolicy responsePolicy(BulwarkSettings settings, LongSupplier nanoTime) {
-        TenantKeys keys = settings.tenantKeys().isEmpty()
-                ? TenantKeys.ofColumn(settings.tenantColumn())
-                : TenantKeys.of(settings.tenantKeys());
-        return new ResponsePolicy(
-                keys.withAccessKeys(settings.accessKeys()), settings.holdBackBytes(), ScanLimits.DEFAULT, nanoTime);
-    }
-
-    /** Reads schemas and gives second opinions; ends when there is nothing to read. */
-    private static ThreadPoolExecutor backgroundThread() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "bulwark-schema");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 }

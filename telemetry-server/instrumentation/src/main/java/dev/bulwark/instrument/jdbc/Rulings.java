@@ -5,8 +5,10 @@ import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.StatementAnalysis;
+import dev.bulwark.model.isolation.PolicyException;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,20 @@ final class Rulings {
     private final LiveSchema schema;
     private final CurrentPolicy policy;
     private final Violations violations;
+    private final Consumer<String> declarations;
     private final SecondOpinions later;
 
-    Rulings(LiveSchema schema, CurrentPolicy policy, Violations violations, SecondOpinions later) {
+    /** @param declarations told why a statement was let through that is not proven to be safe */
+    Rulings(
+            LiveSchema schema,
+            CurrentPolicy policy,
+            Violations violations,
+            Consumer<String> declarations,
+            SecondOpinions later) {
         this.schema = schema;
         this.policy = policy;
         this.violations = violations;
+        this.declarations = declarations;
         this.later = later;
     }
 
@@ -46,7 +56,12 @@ final class Rulings {
     }
 
     private boolean isExcepted(Execution execution, Judge judge) {
-        return policy.exceptionFor(execution.analysisBy(judge).hash()) != null;
+        PolicyException exception =
+                policy.exceptionFor(execution.analysisBy(judge).hash());
+        if (exception != null) {
+            declarations.accept("exception of " + exception.owner() + ": " + exception.reason());
+        }
+        return exception != null;
     }
 
     /** Only what may run anyway can wait for its ruling. */

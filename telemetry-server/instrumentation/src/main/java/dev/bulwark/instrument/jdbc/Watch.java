@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  *
  * @param schemaWait how long a statement may wait for the schema
  * @param canaryTenants tenants whose rows nobody else may ever see
+ * @param declarations told why a statement was let through that is not proven to be safe
  * @param background where schemas are read
  */
 public record Watch(
@@ -27,6 +29,7 @@ public record Watch(
         CurrentPolicy policy,
         Set<String> canaryTenants,
         Violations violations,
+        Consumer<String> declarations,
         StatementCounts counts,
         SelfCosts costs,
         SlowStatements slow,
@@ -36,7 +39,8 @@ public record Watch(
 
     WatchedDatabase database(SqlCall<Connection> connections) {
         LiveSchema schema = new LiveSchema(connections, schemas, schemaWait, background, failures, nanoTime);
-        Rulings rulings = new Rulings(schema, policy, violations, new SecondOpinions(background, failures));
+        Rulings rulings =
+                new Rulings(schema, policy, violations, declarations, new SecondOpinions(background, failures));
         StatementGuard guard = new StatementGuard(schema, scopes, rulings, counts, costs, slow, failures, nanoTime);
         ForeignRows foreign = new ForeignRows(schema, policy, violations, canaryTenants, failures);
         TenantColumnFinder finder = new TenantColumnFinder(schemas.settings().tenantColumn());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bulwark.instrument.jdbc.StatementBlockedException;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.model.ingest.ActivityEvent;
+import dev.bulwark.model.ingest.CrossTenantEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.isolation.Mode;
@@ -119,6 +120,8 @@ class PolicyTest {
         isBlocked(ALL_TEAMS);
 
         assertThat(app.await(ViolationEvent.class, 3)).hasSize(3);
+        assertThat(app.await(CrossTenantEvent.class, 1))
+                .allSatisfy(use -> assertThat(use.reason()).isEqualTo("exception of ada: reviewed"));
     }
 
     private static IsolationPolicy policyWith(PolicyException exception) {
