@@ -3,6 +3,7 @@ package dev.bulwark.instrument.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.jdbc.StatementBlockedException;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.model.ingest.ActivityEvent;
@@ -11,6 +12,7 @@ import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.model.isolation.PolicyException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the server says about unsafe statements, while an application runs. */
 class PolicyTest {
     private static final String ALL_TEAMS = "SELECT name FROM teams";
+
+    /** The discard service's port, where nobody listens. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
 
     @TempDir
     private Path folder;
@@ -87,8 +93,7 @@ class PolicyTest {
     void theLastWordOutlivesARestartWhileTheServerIsAway() throws Exception {
         say(new IsolationPolicy(1, Mode.BLOCK_CRITICAL, List.of()));
         app.close();
-        startApplication();
-        app.ingest().stop();
+        startApplication(settings -> settings.server(NOBODY));
         isBlocked(ALL_TEAMS);
     }
 
@@ -129,7 +134,11 @@ class PolicyTest {
     }
 
     private void startApplication() {
-        app = MonitoredApp.onJetty(folder, settings -> settings.schemaWait(Duration.ofSeconds(10)));
+        startApplication(UnaryOperator.identity());
+    }
+
+    private void startApplication(UnaryOperator<BulwarkSettings.Builder> more) {
+        app = MonitoredApp.onJetty(folder, settings -> more.apply(settings.schemaWait(Duration.ofSeconds(10))));
         watched = app.bulwark().watch(database, "main");
     }
 
