@@ -14,29 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record Block(
         int id, @Nullable From from, List<Expr> conditions, Outputs outputs, List<Expr> others, Shape shape, Span span)
-        implements Query {
-    @Override
-    public Ownership owns(String name) {
-        return outputs.owns(name);
-    }
-
-    @Override
-    public @Nullable List<String> names() {
-        return outputs.names();
-    }
-
-    @Override
-    public int position(String name) {
-        return outputs.position(name);
-    }
-
-    @Override
-    public void demand(String name) {
-        outputs.demand(name);
-    }
-
-    @Override
-    public void demand(int position, String name) {
-        outputs.demand(position, name);
-    }
-}
+        implements Listing {}

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that gives out rows. Its output columns carry its own number as their range. */
-public sealed interface Query permits Block, Combination, RowList, Recursion, Returned {
+public sealed interface Query permits Listing, Combination, RowList, Recursion {
     /** Its number, unique within the analysis. */
     int id();
 
