@@ -3,6 +3,7 @@ package dev.bulwark.instrument.jdbc;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.Judge;
+import dev.bulwark.isolation.parser.ParserTables;
 import dev.bulwark.isolation.schema.SchemaReader;
 import java.util.List;
 
@@ -31,6 +32,7 @@ record WarmUp(SchemaReader schemas, OwnFailures failures) {
 
     private void run() {
         try {
+            ParserTables.shareEqual();
             Judge judge = new Judge(schemas.declared(), schemas.settings());
             USUAL.forEach(sql -> judge.analyse(sql).judge("", BoundParameters.NONE));
         } catch (RuntimeException e) {
