@@ -1,11 +1,15 @@
 package dev.bulwark.instrument.shipping;
 
+import dev.bulwark.instrument.client.CleanText;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an attempt to deliver a batch. */
 sealed interface Delivery {
+    /** Characters. */
+    int LONGEST_REASON = 200;
+
     /**
      * The server has it.
      *
@@ -20,8 +24,10 @@ sealed interface Delivery {
      * @param pause for how long the server asks to be left alone; zero when it says nothing
      */
     record NotNow(String why, Duration pause) implements Delivery {
+        /** As much of a reason as fits a line: it may quote whatever a server has sent. */
         static NotNow because(String why) {
-            return new NotNow(why, Duration.ZERO);
+            String line = why.replaceAll("[\\s\\p{Cntrl}]+", " ");
+            return new NotNow(CleanText.of(line, LONGEST_REASON), Duration.ZERO);
         }
     }
 
