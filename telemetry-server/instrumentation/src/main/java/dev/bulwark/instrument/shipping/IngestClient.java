@@ -37,12 +37,7 @@ final class IngestClient implements AutoCloseable {
      */
     IngestClient(URI server, @Nullable String token, ExecutorService threads, Clock clock) {
         this.threads = threads;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .executor(threads)
-                .build();
+        this.client = client(server, threads);
         this.address = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1/ingest");
         this.token = token;
         this.clock = clock;
@@ -63,6 +58,18 @@ final class IngestClient implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private static HttpClient client(URI server, ExecutorService threads) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .executor(threads);
+        if ("http".equalsIgnoreCase(server.getScheme())) {
+            client.sslContext(new WithoutTls());
+        }
+        return client.build();
     }
 
     private HttpRequest request(EncodedBatch batch) {

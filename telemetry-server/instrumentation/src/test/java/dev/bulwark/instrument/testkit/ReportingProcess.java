@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,17 +15,13 @@ import java.util.Map;
 public final class ReportingProcess {
     private ReportingProcess() {}
 
-    /** Starts one with that server and spool. */
-    public static Process start(URI server, Path spool) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
-                java,
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReportingProcess.class.getName(),
-                server.toString(),
-                spool.toString());
+    /** Starts one with that server and spool, and with more options of Java. */
+    public static Process start(URI server, Path spool, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(ReportingProcess.class.getName(), server.toString(), spool.toString()));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
