@@ -1,15 +1,19 @@
 package dev.bulwark.benchmarks.jdbc;
 
 import com.p6spy.engine.spy.P6DataSource;
+import dev.bulwark.benchmarks.peers.OpenTelemetries;
 import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.Caller;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import net.bull.javamelody.JdbcWrapper;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 /** The libraries that watch JDBC, each with a database of its own. */
@@ -55,6 +59,30 @@ public enum Watcher {
                     .afterQuery((execution, queries) -> {})
                     .build();
             return new WatchedDatabase(proxied, AsTenant.DIRECTLY, () -> {});
+        }
+    },
+    /** OpenTelemetry's wrapper without an SDK behind it, as in an application that does not trace. */
+    OPEN_TELEMETRY_NO_OP {
+        @Override
+        WatchedDatabase over(DataSource real) throws SQLException {
+            DataSource traced = JdbcTelemetry.create(OpenTelemetry.noop()).wrap(real);
+            return new WatchedDatabase(traced, AsTenant.DIRECTLY, () -> {});
+        }
+    },
+    /** The same with its SDK, which exports to nowhere. */
+    OPEN_TELEMETRY_SDK {
+        @Override
+        WatchedDatabase over(DataSource real) throws SQLException {
+            DataSource traced = JdbcTelemetry.create(OpenTelemetries.sdk()).wrap(real);
+            return new WatchedDatabase(traced, AsTenant.DIRECTLY, () -> {});
+        }
+    },
+    /** JavaMelody, which adds statements up by their text. */
+    JAVAMELODY {
+        @Override
+        WatchedDatabase over(DataSource real) throws SQLException {
+            DataSource counted = JdbcWrapper.SINGLETON.createDataSourceProxy("main", real);
+            return new WatchedDatabase(counted, AsTenant.DIRECTLY, () -> {});
         }
     };
 

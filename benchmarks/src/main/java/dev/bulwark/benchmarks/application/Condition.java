@@ -1,4 +1,4 @@
-package dev.bulwark.benchmarks.harmless;
+package dev.bulwark.benchmarks.application;
 
 import java.io.IOException;
 import java.io.InputStream;

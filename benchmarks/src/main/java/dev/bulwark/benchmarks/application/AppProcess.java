@@ -1,4 +1,4 @@
-package dev.bulwark.benchmarks.harmless;
+package dev.bulwark.benchmarks.application;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An application in a process of its own. */
+/** An {@link Application} in a process of its own. */
 final class AppProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
@@ -19,19 +19,20 @@ final class AppProcess implements AutoCloseable {
         this.port = Integer.parseInt(said.readLine());
     }
 
-    /** Starts one that reports to that server; {@code bare} reports to none, because it has no Bulwark in it. */
-    static AppProcess start(String server) throws IOException {
+    /** Starts one, watched like that, whose telemetry server is said to be there. */
+    static AppProcess start(Watching watching, String server) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path spool = Files.createTempDirectory("bulwark-harmless");
+        Path folder = Files.createTempDirectory("bulwark-application");
         List<String> command = List.of(
                 java,
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WatchedApp.class.getName(),
+                Application.class.getName(),
+                watching.name(),
                 server,
-                spool.toString());
+                folder.toString());
         return new AppProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
@@ -41,11 +42,14 @@ final class AppProcess implements AutoCloseable {
         return port;
     }
 
-    /** Bytes of its heap in use, after a collection. */
-    long heapBytes() throws IOException {
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        return Long.parseLong(said.readLine());
+    /** What it has used so far. */
+    Costs costs() throws IOException {
+        return ask(Costs.PLAIN);
+    }
+
+    /** The same after a collection. */
+    Costs costsWithHeap() throws IOException {
+        return ask(Costs.WITH_HEAP);
     }
 
     /** Bytes that are resident, as Linux counts them. */
@@ -60,5 +64,11 @@ final class AppProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private Costs ask(String question) throws IOException {
+        process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        return Costs.parse(said.readLine());
     }
 }
