@@ -20,10 +20,10 @@ final class Handles {
         return value instanceof Array array ? new WatchedArray(array, origin) : value;
     }
 
-    /** The same where the application named the type: what it asked for comes first. */
-    static <T> @Nullable T watched(@Nullable T value, Class<T> type, RowOrigin origin) {
+    /** The same where the application named the type, which some drivers need not have: what it asked for comes first. */
+    static <T> @Nullable T watched(@Nullable T value, @Nullable Class<T> type, RowOrigin origin) {
         Object watched = watched(value, origin);
-        return type.isInstance(watched) ? type.cast(watched) : value;
+        return type != null && type.isInstance(watched) ? type.cast(watched) : value;
     }
 
     private static ResultSet cursor(ResultSet real, RowOrigin origin) {

@@ -30,8 +30,6 @@ final class Definitions {
             case "comment",
                     "grant",
                     "revoke",
-                    "analyze",
-                    "analyse",
                     "vacuum",
                     "reindex",
                     "cluster",

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.jdbc.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.instrument.testkit.MariaDb;
 import dev.bulwark.instrument.testkit.ReportingApp;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same script on the bare driver and through the watch: every call has the same outcome, word by word. */
+@ExtendWith(MariaDb.Resolver.class)
 class SameAsBareTest {
     @TempDir
     Path folder;
@@ -39,6 +43,17 @@ class SameAsBareTest {
                             .isEmpty());
             assertThat(bare).hasSizeGreaterThan(700);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mariadb, ''",
+        "mariadb, useServerPrepStmts=true&allowMultiQueries=true",
+        "mysql, ''",
+        "mysql, useServerPrepStmts=true&useCursorFetch=true&allowMultiQueries=true",
+    })
+    void soItHasOnMariaDb(String driver, String settings, MariaDb server) throws Exception {
+        everyCallHasTheSameOutcome(new OnMariaDb(server, driver, settings));
     }
 
     private static List<String> differences(List<String> bare, List<String> watched) {

@@ -92,7 +92,9 @@ final class Transcript {
     }
 
     private void note(String line) {
-        lines.add(line.replaceAll("(?i)" + ownName, "<own>").replaceAll("@[0-9a-f]{3,}", "@"));
+        lines.add(line.replaceAll("(?i)" + ownName, "<own>")
+                .replaceAll("@[0-9a-f]{3,}", "@")
+                .replaceAll("\\(conn=\\d+\\)", "(conn)"));
     }
 
     private static String columns(ResultSetMetaData columns) throws SQLException {
@@ -177,6 +179,9 @@ final class Transcript {
     }
 
     private static String failure(Throwable failure) {
+        if (failure instanceof NullPointerException) {
+            return failure.getClass().getName(); // the JVM words it, or not once it has thrown many
+        }
         String words = failure.getClass().getName() + ": " + failure.getMessage();
         if (failure instanceof BatchUpdateException batch) {
             words += " counts " + Arrays.toString(batch.getUpdateCounts());
