@@ -1,10 +1,12 @@
 package dev.bulwark.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bulwark.model.access.Account;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.SignedIn;
+import dev.bulwark.server.config.ServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +105,58 @@ class AccessTest {
                             .tryToSignIn("owner", server.ownerPassword())
                             .status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void guessesAtTheSameTimeCountLikeGuessesOneAfterTheOther() {
+        try (RunningServer server = RunningServer.start(data, clock)) {
+            List<Integer> statuses = IntStream.range(0, 12)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> server.client().tryToSignIn("owner", "wrong").status()))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(statuses).containsOnly(401, 429);
+            assertThat(statuses.stream().filter(status -> status == 401)).hasSizeLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aCrowdAtTheSignInDoesNotHoldUpTheOthers() {
+        try (RunningServer server = RunningServer.start(data, clock)) {
+            String session = server.session(Role.VIEWER);
+            ExecutorService crowd = Executors.newFixedThreadPool(40);
+            List<CompletableFuture<Integer>> tries = IntStream.range(0, 40)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> server.client()
+                                    .tryToSignIn("nobody-" + i, "x")
+                                    .status(),
+                            crowd))
+                    .toList();
+
+            assertThat(server.client().get(ME, session).status()).isEqualTo(200);
+            assertThat(tries.stream().map(CompletableFuture::join)).containsOnly(401, 429);
+            crowd.shutdown();
+        }
+    }
+
+    @Test
+    void thereIsAnOwnerEvenIfOthersWereMadeBeforeTheFirstStart() {
+        try (TelemetryServer offline =
+                TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), clock)) {
+            offline.accounts().createUser("ada", Role.ENGINEER);
+            assertThatThrownBy(() -> offline.accounts().createUser("owner", Role.VIEWER))
+                    .hasMessageContaining("kept for the owner");
+        }
+        try (RunningServer server = RunningServer.start(data, clock)) {
+            assertThat(server.client()
+                            .signIn("owner", server.ownerPassword())
+                            .account()
+                            .role())
+                    .isEqualTo(Role.OWNER);
         }
     }
 

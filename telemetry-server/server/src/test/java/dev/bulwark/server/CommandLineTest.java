@@ -29,7 +29,7 @@ class CommandLineTest {
         try (ServerProcess server = ServerProcess.serve(data)) {
             Client client = new Client(server.uri());
             Events events = new Events(Clock.systemUTC());
-            assertThat(server.printed()).singleElement().asString().startsWith("ready http://127.0.0.1:");
+            assertThat(server.printed()).last().asString().startsWith("ready http://127.0.0.1:");
             assertThat(client.signIn("ada", password).account().role()).isEqualTo(Role.ENGINEER);
             assertThat(client.ingest(token, events.batch(events.violation())).status())
                     .isEqualTo(202);

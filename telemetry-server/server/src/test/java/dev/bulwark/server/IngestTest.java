@@ -248,6 +248,35 @@ class IngestTest {
     }
 
     @Test
+    void aClockThatRanAheadDoesNotMakeEveryLaterLedgerAnOldOne() {
+        Batch normal = events.batch("ledger-2", new Ledger(20, Map.of(), 0), List.of());
+        Batch ahead = new Batch(
+                events.id(),
+                normal.app(),
+                normal.instance(),
+                normal.version(),
+                normal.sentAt().plusSeconds(3_000),
+                new Ledger(10, Map.of(), 0),
+                List.of());
+
+        server.client().ingest(token, ahead);
+        server.client().ingest(token, events.batch("ledger-2", new Ledger(20, Map.of(), 0), List.of()));
+
+        assertThat(server.stored("SELECT sent FROM instances WHERE instance = 'ledger-2'"))
+                .containsExactly("20");
+    }
+
+    @Test
+    void countsThatNobodyCanHaveReachedAreRefused() {
+        Ledger absurd = new Ledger(1, Map.of("a", Long.MAX_VALUE, "b", Long.MAX_VALUE), 0);
+
+        Answer answer = server.client().ingest(token, events.batch("ledger-3", absurd, List.of()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo("ledger");
+    }
+
+    @Test
     void aTokenReportsForItsOwnApplicationOnly() {
         Answer answer = server.client().ingest(server.ingestToken("billing"), events.batch(events.violation()));
 

@@ -137,6 +137,23 @@ class LiveTest {
     }
 
     @Test
+    void aReaderThatIsCutOffBeforeItsFirstEventMissesNothing() throws Exception {
+        String place;
+        try (StreamReader reader = open("?kinds=violation", "")) {
+            await().until(() -> reader.otherLines().stream().anyMatch(line -> line.startsWith("id: ")));
+            place = reader.otherLines().get(1).substring("id: ".length());
+        }
+        var missed = events.violation();
+        client.ingest(token, events.batch(missed));
+
+        try (StreamReader again = open("?kinds=violation", place)) {
+            await().until(() -> !again.events().isEmpty());
+            assertThat(violation(again.events().get(0)).id())
+                    .isEqualTo(missed.header().id());
+        }
+    }
+
+    @Test
     void numbersOfEventsOnlyGrowWhoeverSends() throws Exception {
         try (StreamReader reader = open("?kinds=activity", "")) {
             ExecutorService senders = Executors.newFixedThreadPool(4);

@@ -27,7 +27,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Path data, TelemetryServer server) {
         this.data = data;
         this.server = server;
-        this.ownerPassword = server.accounts().createOwnerIfNobody().orElse("");
+        this.ownerPassword = server.accounts().createOwnerIfNone().orElse("");
         server.start(0);
         this.client = new Client(server.uri());
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,13 +193,55 @@ class ViolationsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"note\":5} | 400", "{\"remark\":\"x\"} | 400", "[] | 400", "null | 400", "'' | 400", "{ | 400"})
+            value = {
+                "{\"note\":5} | 400",
+                "{\"remark\":\"x\"} | 400",
+                "{\"note\":\"half a \\uD83D\"} | 400",
+                "{\"note\":\"\\u0000\"} | 400",
+                "[] | 400",
+                "null | 400",
+                "'' | 400",
+                "{ | 400"
+            })
     void aNoteThatCannotBeReadChangesNothing(String body, int status) {
         UUID id = sendOne();
 
         assertThat(client.post(PATH + "/" + id + "/resolve", engineer, body).status())
                 .isEqualTo(status);
         assertThat(get(id).resolved()).isFalse();
+    }
+
+    @Test
+    void aMistypedParameterNeverSettlesAnything() {
+        UUID id = sendOne();
+
+        Answer answer = client.post(PATH + "/" + id + "/resolve?dryRun=true", engineer, "{\"note\":\"x\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.field()).isEqualTo("dryRun");
+        assertThat(get(id).resolved()).isFalse();
+    }
+
+    @Test
+    void aPageOfVeryLongStatementsEndsEarlyAndTheNextGoesOn() {
+        String statement = "SELECT '" + "x".repeat(60_000) + "'";
+        Instant start = Instant.parse("2026-01-11T00:00:00Z");
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            EventHeader header = new EventHeader(events.id(), start.plusSeconds(i), "long", null, null, null, null);
+            expected.add(
+                    0, send(events.violation(header, ViolationType.MISSING_FILTER, Severity.HIGH, statement, false)));
+        }
+        String list = PATH + "?tenant=long&limit=500";
+
+        JsonNode first = client.get(list, viewer).json();
+        JsonNode second = client.get(
+                        list + "&cursor=" + first.path("nextCursor").asText(), viewer)
+                .json();
+
+        assertThat(idsOf(first)).hasSizeBetween(50, 80);
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+        assertThat(Stream.concat(idsOf(first).stream(), idsOf(second).stream())).containsExactlyElementsOf(expected);
     }
 
     @Test

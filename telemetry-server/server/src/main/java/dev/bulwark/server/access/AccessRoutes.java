@@ -5,6 +5,7 @@ import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.Text;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Set;
@@ -25,7 +26,6 @@ public final class AccessRoutes {
     }
 
     public void login(Context context) throws IOException {
-        QueryParameters.of(context, Set.of());
         Credentials credentials = bodies.read(context, Credentials.class);
         requireText("name", credentials.name());
         requireText("password", credentials.password());
@@ -33,6 +33,7 @@ public final class AccessRoutes {
     }
 
     public void logout(Context context) {
+        QueryParameters.of(context, Set.of());
         sessions.signOut(Caller.token(context), Caller.account(context));
         context.status(204);
     }
@@ -43,8 +44,9 @@ public final class AccessRoutes {
     }
 
     private static void requireText(String field, @Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH || text.indexOf(0) >= 0) {
-            throw RefusalException.badInput(field, field + " is required, and has at most 1000 characters");
+        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH || !Text.isClean(text)) {
+            throw RefusalException.badInput(
+                    field, field + " is required, and has at most 1000 characters, none of them NUL or half of one");
         }
     }
 }

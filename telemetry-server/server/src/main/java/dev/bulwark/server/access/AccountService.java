@@ -46,25 +46,29 @@ public final class AccountService {
     }
 
     /**
-     * Makes the owner's account when there is no user at all.
+     * Makes the owner's account when nobody is owner.
      *
-     * @return its password, which is known nowhere else; empty when there are users
+     * @return its password, which is known nowhere else; empty when there is an owner
      */
-    public Optional<String> createOwnerIfNobody() {
-        return transactions.write(handle ->
-                stores.users().isEmpty(handle) ? Optional.of(add(handle, OWNER, Role.OWNER)) : Optional.empty());
+    public Optional<String> createOwnerIfNone() {
+        return transactions.write(handle -> stores.users().hasOne(handle, Role.OWNER)
+                ? Optional.empty()
+                : Optional.of(add(handle, OWNER, Role.OWNER)));
     }
 
     /**
      * Makes an account.
      *
      * @return its password, which is known nowhere else
-     * @throws IllegalArgumentException if the name is taken or is no fit name; the message says which
+     * @throws IllegalArgumentException if the name is taken, kept for the owner or no fit name; the message says which
      */
     public String createUser(String name, Role role) {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException(
                     "A user's name has 1 to 64 letters, digits, dots, hyphens, underscores or @");
+        }
+        if (name.equals(OWNER) && role != Role.OWNER) {
+            throw new IllegalArgumentException("The name " + OWNER + " is kept for the owner");
         }
         return transactions.write(handle -> {
             if (stores.users().find(handle, name).isPresent()) {

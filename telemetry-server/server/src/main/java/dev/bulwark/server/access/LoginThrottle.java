@@ -37,21 +37,28 @@ public final class LoginThrottle {
             int beyond = count - FREE_TRIES;
             return beyond < 0 ? last : last.plusSeconds(1L << Math.min(beyond, MAX_DOUBLINGS));
         }
+
+        Failures and(Failures fresh) {
+            boolean forgotten = last.plus(FORGET_AFTER).isBefore(fresh.last);
+            return forgotten ? fresh : new Failures(count + 1, fresh.last);
+        }
     }
 
-    /** How long this name at this address must wait; zero when it may try now. */
-    synchronized Duration waitFor(String name, String address) {
-        Failures before = failures.get(new Key(name, address));
+    /**
+     * Begins a try, which counts as a wrong one until it {@link #succeeded}: tries at the same time count like one after
+     * the other.
+     *
+     * @return how long this name at this address must wait; zero when it may try now
+     */
+    synchronized Duration begin(String name, String address) {
+        Key key = new Key(name, address);
+        Failures before = failures.get(key);
         Duration wait = before == null ? Duration.ZERO : Duration.between(clock.instant(), before.nextTryAt());
-        return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    synchronized void failed(String name, String address) {
-        Instant now = clock.instant();
-        failures.merge(new Key(name, address), new Failures(1, now), (old, fresh) -> {
-            boolean forgotten = old.last().plus(FORGET_AFTER).isBefore(now);
-            return forgotten ? fresh : new Failures(old.count() + 1, now);
-        });
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            return wait;
+        }
+        failures.merge(key, new Failures(1, clock.instant()), Failures::and);
+        return Duration.ZERO;
     }
 
     /** How many pairs of name and address are remembered; bounded. */

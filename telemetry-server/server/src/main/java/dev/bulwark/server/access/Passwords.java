@@ -18,6 +18,9 @@ public final class Passwords {
     /** Bounds the memory and time that strangers at the sign-in can take. */
     private static final int AT_ONCE = 2;
 
+    /** Bounds the threads that they hold, which others' requests need. */
+    private static final int MOST_WAITING = 16;
+
     private final SecureRandom random;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
@@ -51,6 +54,11 @@ public final class Passwords {
                         LANES,
                         base64.encodeToString(new byte[SALT_BYTES]),
                         base64.encodeToString(new byte[HASH_BYTES]));
+    }
+
+    /** Whether one more can be checked without waiting behind a crowd. */
+    boolean hasRoom() {
+        return permits.getQueueLength() < MOST_WAITING;
     }
 
     /** Whether the password is the one that was hashed. */

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /** Signs people in and out, and tells whose a token is. Thread-safe. */
 public final class SessionService {
+    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+
     private final AccessStores stores;
     private final Transactions transactions;
     private final AuditLog audit;
@@ -48,10 +50,13 @@ public final class SessionService {
      * Signs a person in.
      *
      * @param address where the request came from
-     * @throws RefusalException 401 without saying why, or 429 when this name at this address must wait
+     * @throws RefusalException 401 without saying why, or 429 when this name at this address must wait, or too many others do
      */
     public SignedIn signIn(Credentials credentials, String address) {
-        Duration wait = throttle.waitFor(credentials.name(), address);
+        if (!passwords.hasRoom()) {
+            throw RefusalException.tooManyRequests("Too many people sign in at once", COME_AGAIN);
+        }
+        Duration wait = throttle.begin(credentials.name(), address);
         if (!wait.isZero()) {
             throw RefusalException.tooManyRequests("Too many wrong passwords; wait a moment", wait);
         }
@@ -89,7 +94,6 @@ public final class SessionService {
     }
 
     private void refuse(String name, String address) {
-        throttle.failed(name, address);
         transactions.run(handle ->
                 audit.append(handle, AuditEntry.of("sign-in refused", name).from(address)));
         throw RefusalException.of(ProblemKind.NOT_SIGNED_IN, "Name or password is wrong");

@@ -25,11 +25,12 @@ public final class UserStore {
         }
     }
 
-    boolean isEmpty(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM users")
+    boolean hasOne(Handle handle, Role role) {
+        return handle.createQuery("SELECT COUNT(*) FROM users WHERE role = :role")
+                        .bind("role", WireName.of(role))
                         .mapTo(Long.class)
                         .one()
-                == 0;
+                > 0;
     }
 
     Optional<User> find(String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.model.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Set;
 
 /** Reads the small JSON bodies that people's programs send; ingest has its own way. Thread-safe. */
 public final class JsonBodies {
@@ -13,13 +14,14 @@ public final class JsonBodies {
     private final ObjectMapper mapper = Json.strict();
 
     /**
-     * The body as a record.
+     * The body as a record, of a route that takes all it is told from there.
      *
-     * @throws RefusalException 415 if it is not declared as JSON, 413 if it is too large
+     * @throws RefusalException 400 if there are query parameters, 415 if it is not declared as JSON, 413 if it is too large
      * @throws dev.bulwark.model.json.MalformedJsonException if it is not what the record asks for
      * @throws IOException if the connection fails
      */
     public <T> T read(Context context, Class<T> type) throws IOException {
+        QueryParameters.of(context, Set.of());
         MediaTypes.requireJson(context);
         byte[] bytes = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {

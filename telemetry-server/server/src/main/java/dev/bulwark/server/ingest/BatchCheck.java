@@ -2,16 +2,23 @@ package dev.bulwark.server.ingest;
 
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.DecodedBatch;
+import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Text;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** Checks what a batch says of itself; what is wrong here is wrong with all of it. Thread-safe. */
 final class BatchCheck {
     private static final int MAX_NAME = 200;
     private static final int MAX_LEDGER = 8_000;
+
+    /** A million events a second for thirty years; sums of all reasons stay far from overflowing. */
+    private static final long MOST_COUNTED = 1_000_000_000_000_000L;
 
     private final Clock clock;
     private final HeaderCheck times;
@@ -42,18 +49,33 @@ final class BatchCheck {
         requireShort("instance", batch.instance());
         requireShort("version", batch.version());
         requireSaneTime(batch);
+        requireSaneLedger(batch.ledger());
         if (json.write(batch.ledger().dropped()).length() > MAX_LEDGER) {
             throw RefusalException.badInput("ledger.dropped", "ledger.dropped has too many reasons");
         }
     }
 
+    /** A batch cannot have been sent after it came: by a clock that is ahead, no later ledger would ever count. */
     Source sourceOf(Batch batch) {
+        Instant received = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Source(
                 batch.app(),
                 String.valueOf(Text.clean(batch.instance())),
                 String.valueOf(Text.clean(batch.version())),
-                batch.sentAt().truncatedTo(ChronoUnit.MILLIS),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                earlier(batch.sentAt(), received),
+                received);
+    }
+
+    private static Instant earlier(Instant sent, Instant received) {
+        return sent.isBefore(received) ? sent.truncatedTo(ChronoUnit.MILLIS) : received;
+    }
+
+    private static void requireSaneLedger(Ledger ledger) {
+        boolean sane = Stream.concat(Stream.of(ledger.sent(), ledger.spooled()), ledger.dropped().values().stream())
+                .allMatch(count -> count <= MOST_COUNTED);
+        if (!sane) {
+            throw RefusalException.badInput("ledger", "ledger has a count above " + MOST_COUNTED);
+        }
     }
 
     private void requireSaneTime(Batch batch) {

@@ -2,6 +2,7 @@ package dev.bulwark.server.ingest;
 
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Text;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;

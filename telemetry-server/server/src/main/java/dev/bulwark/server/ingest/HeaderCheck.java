@@ -1,6 +1,7 @@
 package dev.bulwark.server.ingest;
 
 import dev.bulwark.model.ingest.EventHeader;
+import dev.bulwark.server.store.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

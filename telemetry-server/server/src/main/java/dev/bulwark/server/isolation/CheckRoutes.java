@@ -3,10 +3,8 @@ package dev.bulwark.server.isolation;
 import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
-import dev.bulwark.server.http.QueryParameters;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Set;
 
 /** Has statements judged that people paste. */
 public final class CheckRoutes {
@@ -21,7 +19,6 @@ public final class CheckRoutes {
     }
 
     public void check(Context context) throws IOException {
-        QueryParameters.of(context, Set.of());
         answers.ok(context, checks.check(bodies.read(context, StatementCheck.class)));
     }
 }

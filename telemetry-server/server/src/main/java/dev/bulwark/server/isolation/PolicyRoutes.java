@@ -29,7 +29,6 @@ public final class PolicyRoutes {
     }
 
     public void put(Context context) throws IOException {
-        QueryParameters.of(context, Set.of());
         PolicyChange change = bodies.read(context, PolicyChange.class);
         answers.ok(context, policies.change(change, Caller.account(context).name()));
     }

@@ -7,6 +7,7 @@ import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.Text;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
@@ -72,8 +73,9 @@ public final class ViolationRoutes {
     }
 
     private static @Nullable String note(@Nullable String note) {
-        if (note != null && (note.length() > MAX_NOTE || note.indexOf(0) >= 0)) {
-            throw RefusalException.badInput("note", "note may have at most 4000 characters and no NUL");
+        if (note != null && (note.length() > MAX_NOTE || !Text.isClean(note))) {
+            throw RefusalException.badInput(
+                    "note", "note may have at most 4000 characters, none of them NUL or half of one");
         }
         return note == null || note.isBlank() ? null : note;
     }

@@ -44,12 +44,7 @@ public final class ViolationService {
     record Bulk(List<UUID> resolved, List<UUID> skipped) {}
 
     Page<Violation> list(ViolationFilter filter, @Nullable Position after, int limit) {
-        List<Violation> found = store.list(filter, after, limit + 1);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        Violation last = found.get(limit - 1);
-        return new Page<>(found.subList(0, limit), new Position(last.createdAt(), last.id()).toCursor());
+        return store.list(filter, after, limit);
     }
 
     /** @throws RefusalException 404 */

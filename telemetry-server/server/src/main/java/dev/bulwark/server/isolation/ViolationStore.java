@@ -1,5 +1,6 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.model.Page;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
@@ -9,6 +10,7 @@ import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Pages;
 import dev.bulwark.server.store.Position;
 import java.time.Instant;
 import java.util.List;
@@ -48,19 +50,28 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
                 .toList();
     }
 
-    /** At most so many behind a position, newest first. */
-    List<Violation> list(ViolationFilter filter, @Nullable Position after, int limit) {
+    /** A page of those behind a position, newest first. */
+    Page<Violation> list(ViolationFilter filter, @Nullable Position after, int limit) {
         Conditions conditions = filter.conditions();
         if (after != null) {
             conditions.and(Position.BEHIND, "positionAt", after.at()).bindAlso("positionId", after.id());
         }
         String sql = "SELECT * FROM data_isolation_violations" + conditions.where()
                 + " ORDER BY created_at DESC, id DESC LIMIT :limit";
-        return jdbi.withHandle(handle -> conditions
-                .bindTo(handle.createQuery(sql))
-                .bind("limit", limit)
-                .map(rows)
-                .list());
+        return jdbi.withHandle(handle -> Pages.read(
+                conditions
+                        .bindTo(handle.createQuery(sql))
+                        .bind("limit", limit + 1)
+                        .map(rows),
+                limit,
+                ViolationStore::textOf,
+                last -> new Position(last.createdAt(), last.id())));
+    }
+
+    private static long textOf(Violation violation) {
+        String statement = violation.queryText();
+        return (statement == null ? 0 : statement.length())
+                + violation.details().toString().length();
     }
 
     Optional<Violation> find(UUID id) {

@@ -150,6 +150,8 @@ public final class LiveDispatcher implements AutoCloseable {
         for (Joining next = joining.poll(); next != null; next = joining.poll()) {
             LiveSubscriber subscriber = next.subscriber();
             subscriber.startAt(startOf(next));
+            subscriber.send(
+                    "id: " + subscriber.position() + "\n\n"); // for a reader that is cut off before the first event
             subscribers.add(subscriber);
         }
     }

@@ -13,45 +13,53 @@ class LoginThrottleTest {
 
     @Test
     void theFirstTriesAreFreeAndTheDelayThenDoublesUpToAMinute() {
-        long[] expected = {0, 0, 1, 2, 4, 8, 16, 32, 64, 64};
+        long[] expected = {0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 64};
         for (long seconds : expected) {
-            throttle.failed("ada", "10.0.0.1");
-            Duration wait = throttle.waitFor("ada", "10.0.0.1");
-            assertThat(wait).isEqualTo(Duration.ofSeconds(seconds));
-            clock.advance(wait);
+            if (seconds > 0) {
+                assertThat(begin("ada")).isEqualTo(Duration.ofSeconds(seconds));
+            }
+            clock.advance(Duration.ofSeconds(seconds));
+            assertThat(begin("ada")).isZero();
         }
     }
 
     @Test
     void anotherAddressAndAnotherNameDoNotWait() {
-        for (int i = 0; i < 10; i++) {
-            throttle.failed("ada", "10.0.0.1");
-        }
+        fail("ada");
 
-        assertThat(throttle.waitFor("ada", "10.0.0.2")).isZero();
-        assertThat(throttle.waitFor("bob", "10.0.0.1")).isZero();
+        assertThat(throttle.begin("ada", "10.0.0.2")).isZero();
+        assertThat(begin("bob")).isZero();
     }
 
     @Test
     void aRightPasswordAndAQuarterOfAnHourForgive() {
-        for (int i = 0; i < 5; i++) {
-            throttle.failed("ada", "10.0.0.1");
-            throttle.failed("bob", "10.0.0.1");
-        }
+        fail("ada");
+        fail("bob");
         throttle.succeeded("ada", "10.0.0.1");
+        assertThat(begin("ada")).isZero();
         clock.advance(Duration.ofMinutes(16));
-        throttle.failed("bob", "10.0.0.1");
-
-        assertThat(throttle.waitFor("ada", "10.0.0.1")).isZero();
-        assertThat(throttle.waitFor("bob", "10.0.0.1")).isZero();
+        for (int i = 0; i < 3; i++) {
+            assertThat(begin("bob")).isZero();
+        }
     }
 
     @Test
     void endlessNamesDoNotFillTheMemory() {
         for (int i = 0; i < 30_000; i++) {
-            throttle.failed("name-" + i, "10.0.0.1");
+            begin("name-" + i);
         }
 
         assertThat(throttle.size()).isLessThanOrEqualTo(10_000);
+    }
+
+    private Duration begin(String name) {
+        return throttle.begin(name, "10.0.0.1");
+    }
+
+    private void fail(String name) {
+        for (int i = 0; i < 3; i++) {
+            begin(name);
+        }
+        assertThat(begin(name)).isPositive();
     }
 }

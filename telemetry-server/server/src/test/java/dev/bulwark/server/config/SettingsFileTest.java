@@ -44,6 +44,10 @@ class SettingsFileTest {
                 "live: {heartbeatSeconds: 600} | heartbeatSeconds must be 1 to 60",
                 "health: {errorRate: 5} | errorRate must be above 0 and at most 1",
                 "http: 5 | http",
+                "http: | http has no value",
+                "http: {port: } | http.port has no value",
+                "data: | data has no value",
+                "{data: a, data: b} | Duplicate field 'data'",
                 "[1, 2] | ",
                 "'a: b: c' | not JSON",
             })
@@ -52,6 +56,13 @@ class SettingsFileTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("settings.yaml")
                 .hasMessageContaining(message == null ? "" : message);
+    }
+
+    @Test
+    void aSecondDocumentIsNotPassedOver() {
+        assertThatThrownBy(() -> read("data: a\n---\ndata: b\n"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("settings.yaml");
     }
 
     @Test

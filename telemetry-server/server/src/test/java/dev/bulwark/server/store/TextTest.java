@@ -1,4 +1,4 @@
-package dev.bulwark.server.ingest;
+package dev.bulwark.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.bulwark.server.ingest;
+package dev.bulwark.server.store;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Makes text fit for every store: NUL characters, which PostgreSQL refuses, and halves of surrogate pairs, which no UTF-8
  * can hold, become the replacement character U+FFFD.
  */
-final class Text {
+public final class Text {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String CUT = "… (cut)";
 
     private Text() {}
 
-    static @Nullable String clean(@Nullable String text) {
+    /** The text with what does not fit replaced. */
+    public static @Nullable String clean(@Nullable String text) {
         return text == null || isClean(text) ? text : replaced(text);
     }
 
     /** Clean, and cut with a sign of it if longer than so many characters. */
-    static @Nullable String cut(@Nullable String text, int max) {
+    public static @Nullable String cut(@Nullable String text, int max) {
         String clean = clean(text);
         if (clean == null || clean.length() <= max) {
             return clean;
@@ -30,7 +31,7 @@ final class Text {
     }
 
     /** A free JSON object with all its names and texts clean, however deep. */
-    static Map<String, Object> cleanObject(Map<?, ?> object) {
+    public static Map<String, Object> cleanObject(Map<?, ?> object) {
         Map<String, Object> clean = new LinkedHashMap<>();
         object.forEach((name, value) -> clean.put(String.valueOf(clean(String.valueOf(name))), cleanValue(value)));
         return clean;
@@ -49,7 +50,8 @@ final class Text {
                 : value;
     }
 
-    private static boolean isClean(String text) {
+    /** Whether every store can hold it as it is. */
+    public static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
