@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the values of pins with a tenant at each execution; made for that alone, and so without allocating. */
@@ -59,6 +60,9 @@ final class PinCheck {
 
     /** Of several values, all must be; a list of none reads nothing. */
     private boolean isTenant(@Nullable Object value, String tenant) {
+        if (isPlain(value)) {
+            return CanonicalValue.isSame(value, tenant);
+        }
         if (value instanceof List<?> list && value instanceof RandomAccess) {
             for (int i = 0; i < list.size(); i++) {
                 if (!CanonicalValue.isSame(list.get(i), tenant)) {
@@ -79,6 +83,11 @@ final class PinCheck {
             }
         }
         return elements;
+    }
+
+    /** Told by its class alone: to find out that something is no list takes longer than to compare it. */
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof Long || value instanceof Integer || value instanceof String || value instanceof UUID;
     }
 
     @Override
