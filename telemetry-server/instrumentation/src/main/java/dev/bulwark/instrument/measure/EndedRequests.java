@@ -56,20 +56,20 @@ public final class EndedRequests {
      *
      * @param status what the client was answered
      * @param threw whether the application gave up on it, whatever the client was answered
-     * @param bytes length of the body, null when not known
+     * @param size length of the body, read when the request is sent
      */
-    public void add(RequestContext request, long nanos, int status, boolean threw, @Nullable Long bytes) {
+    public void add(RequestContext request, long nanos, int status, boolean threw, BodySize size) {
         long begun = costs.begin(request);
         StatementTally tally = request.statements();
         if (tally != null) {
             tally.end(statements);
         }
-        count(request, nanos, status, threw, bytes);
+        count(request, nanos, status, threw, size);
         costs.end(request, begun);
         costs.add(request);
     }
 
-    private void count(RequestContext request, long nanos, int status, boolean threw, @Nullable Long bytes) {
+    private void count(RequestContext request, long nanos, int status, boolean threw, BodySize size) {
         boolean failed = threw || status >= SERVER_ERROR;
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
         String endpoint = request.endpoint();
@@ -78,7 +78,7 @@ public final class EndedRequests {
         RequestReason reason = budget.effort() == Effort.COUNTERS ? null : reason(request, nanos, failed);
         if (reason != null) {
             int shown = threw && status < SERVER_ERROR ? SERVER_ERROR : status;
-            report(request, micros, shown, bytes, reason);
+            report(request, micros, shown, size, reason);
         }
     }
 
@@ -102,17 +102,18 @@ public final class EndedRequests {
                 || sampling.isSampled(request.identity().traceId());
     }
 
-    private void report(RequestContext request, long micros, int status, @Nullable Long bytes, RequestReason reason) {
+    private void report(RequestContext request, long micros, int status, BodySize size, RequestReason reason) {
         RequestIdentity identity = request.identity();
         StatementTally tally = request.statements();
-        outbox.add(new RequestEvent(
+        RequestEvent event = new RequestEvent(
                 headers.of(request),
                 status,
                 micros,
-                bytes,
+                null,
                 tally == null ? 0 : tally.total(),
                 reason,
                 identity.ipAddress(),
-                identity.userAgent()));
+                identity.userAgent());
+        outbox.add(new PendingRequest(event, size));
     }
 }

@@ -20,7 +20,7 @@ public final class CheckedResponse extends GuardedHeaders {
     private @Nullable CheckedStream stream;
     private @Nullable CheckedWriter encoder;
     private @Nullable PrintWriter writer;
-    private @Nullable BodySink sink;
+    private @Nullable ContainerSink sink;
     private @Nullable ResponseBody body;
     private @Nullable ContaminatedResponseException cut;
     private boolean unchecked;
@@ -29,6 +29,7 @@ public final class CheckedResponse extends GuardedHeaders {
     private boolean connectionClosed;
     private boolean flushed;
     private boolean finished;
+    private boolean abandoned;
     private long written;
     private int errorStatus;
 
@@ -60,9 +61,30 @@ public final class CheckedResponse extends GuardedHeaders {
         return errorStatus == 0 ? getStatus() : errorStatus;
     }
 
-    /** How many bytes of a body the application has written; of characters, as if in UTF-8. */
-    public long written() {
-        return written;
+    /**
+     * How many bytes of a body the application has written; of characters, as the response's character set has them if that
+     * is UTF-8 or has one byte for each.
+     *
+     * @return null when the body is not the application's, as the container's page for an error
+     */
+    public @Nullable Long bodyBytes() {
+        if (isReplaced() || (abandoned && written == 0)) {
+            return null;
+        }
+        return encoder == null ? written : written - encoder.surplusOver(getCharacterEncoding());
+    }
+
+    /**
+     * Why the container took no more of the body; null while it takes it. Once the response is committed, that means that
+     * the client is gone.
+     */
+    public @Nullable Exception refusal() {
+        return sink == null ? null : sink.refusal();
+    }
+
+    /** Whether the container has begun to send the response. */
+    public boolean hasLeft() {
+        return super.isCommitted();
     }
 
     /** Why the connection is to be cut; null when it is not. */
@@ -90,25 +112,30 @@ public final class CheckedResponse extends GuardedHeaders {
             Replacement.send((HttpServletResponse) getResponse(), reference);
         }
         if (!finished) {
-            if (encoder != null) {
-                encoder.finish();
+            try {
+                if (encoder != null) {
+                    encoder.finish();
+                }
+                if (body != null) {
+                    body.finish();
+                }
+            } finally {
+                finished = true;
             }
-            if (body != null) {
-                body.finish();
-            }
-            finished = true;
         }
     }
 
     /** The application has failed: what was held back never leaves. */
     public void abandon() {
         finished = true;
+        abandoned = true;
         forgetBody();
     }
 
     /** The container goes on with an error page, and with this response for it. */
     public void beginAgain() {
         forgetBody();
+        abandoned = false;
         finished = isReplaced();
     }
 
@@ -124,7 +151,7 @@ public final class CheckedResponse extends GuardedHeaders {
         if (stream == null) {
             requireUnused(writer);
             ServletOutputStream real = super.getOutputStream();
-            sink = new StreamSink(real);
+            sink = new ContainerSink(new StreamSink(real));
             stream = new CheckedStream(this, real);
         }
         return stream;
@@ -135,8 +162,9 @@ public final class CheckedResponse extends GuardedHeaders {
         if (writer == null) {
             requireUnused(stream);
             PrintWriter real = super.getWriter();
-            sink = new WriterSink(real);
-            encoder = new CheckedWriter(this, real);
+            WriterSink characters = new WriterSink(real);
+            sink = new ContainerSink(characters);
+            encoder = new CheckedWriter(this, real, characters);
             writer = new PrintWriter(encoder);
         }
         return writer;
@@ -146,6 +174,9 @@ public final class CheckedResponse extends GuardedHeaders {
     public void flushBuffer() throws IOException {
         if (body != null && sink != null) {
             flushBody();
+            if (encoder != null && encoder.isRefused()) {
+                super.flushBuffer(); // says what the container's writer does not
+            }
             return;
         }
         flushed = true;
@@ -194,7 +225,9 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        if (!isReplaced()) {
+        if (isNoAnswer(status)) {
+            super.sendError(status, message);
+        } else if (!isReplaced()) {
             requireUncommitted();
             abandon();
             errorStatus = status;
@@ -204,7 +237,9 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void sendError(int status) throws IOException {
-        if (!isReplaced()) {
+        if (isNoAnswer(status)) {
+            super.sendError(status);
+        } else if (!isReplaced()) {
             requireUncommitted();
             abandon();
             errorStatus = status;
@@ -235,7 +270,7 @@ public final class CheckedResponse extends GuardedHeaders {
     }
 
     void writeTo(BodySink other) {
-        sink = other;
+        Objects.requireNonNull(sink, "a stream has a sink").turnTo(other);
     }
 
     void write(byte[] bytes, int from, int length) throws IOException {
@@ -263,6 +298,11 @@ public final class CheckedResponse extends GuardedHeaders {
         if (!finished) {
             body().flush();
         }
+    }
+
+    /** Jetty sends what is below 200 besides the answer, and gives up the connection for -1. */
+    private static boolean isNoAnswer(int status) {
+        return status < SC_OK;
     }
 
     private ResponseBody body() throws IOException {
@@ -301,7 +341,9 @@ public final class CheckedResponse extends GuardedHeaders {
             encoder.forget();
         }
         body = null;
-        written = 0;
+        if (!super.isCommitted()) {
+            written = 0;
+        }
     }
 
     private static void requireUnused(@Nullable Object other) {
@@ -326,7 +368,7 @@ public final class CheckedResponse extends GuardedHeaders {
         @Override
         public @Nullable BodyScanner open(byte[] start, int length) {
             BodyFormat format = BodyFormat.of(CheckedResponse.this);
-            return format.scanner(policy, recipient, sink instanceof WriterSink, start, length);
+            return format.scanner(policy, recipient, encoder != null, start, length);
         }
     }
 }

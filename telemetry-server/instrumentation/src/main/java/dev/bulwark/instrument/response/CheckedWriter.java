@@ -3,6 +3,8 @@ package dev.bulwark.instrument.response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The characters that the application writes, handed on as UTF-8 in small pieces. Half a surrogate pair waits for the
@@ -11,13 +13,18 @@ import java.io.Writer;
 final class CheckedWriter extends Writer {
     private final CheckedResponse response;
     private final PrintWriter real;
+    private final WriterSink sink;
     private final byte[] piece = new byte[512];
     private int length;
     private char highSurrogate;
 
-    CheckedWriter(CheckedResponse response, PrintWriter real) {
+    /** How many bytes went beyond one for each character. */
+    private long surplus;
+
+    CheckedWriter(CheckedResponse response, PrintWriter real, WriterSink sink) {
         this.response = response;
         this.real = real;
+        this.sink = sink;
     }
 
     @Override
@@ -39,6 +46,14 @@ final class CheckedWriter extends Writer {
     @Override
     public void flush() throws IOException {
         response.flushBody();
+        if (sink.isRefused()) {
+            throw new IOException("the container takes no more of the body");
+        }
+    }
+
+    /** Whether the container's writer took no more when it was last flushed. */
+    boolean isRefused() {
+        return sink.isRefused();
     }
 
     @Override
@@ -51,12 +66,26 @@ final class CheckedWriter extends Writer {
     void forget() {
         length = 0;
         highSurrogate = 0;
+        surplus = 0;
     }
 
     /** No other half will come. */
     void finish() throws IOException {
         addLoneSurrogate();
         handOn();
+    }
+
+    /** How many bytes less it would have been in a character set with one byte for each character; none in any other. */
+    long surplusOver(String encoding) {
+        if (surplus == 0 || StandardCharsets.UTF_8.name().equalsIgnoreCase(encoding)) {
+            return 0;
+        }
+        try {
+            Charset charset = Charset.forName(encoding);
+            return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1 ? surplus : 0;
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
     }
 
     private void add(char next) throws IOException {
@@ -72,7 +101,7 @@ final class CheckedWriter extends Writer {
 
     private void addWide(char next) {
         if (Character.isLowSurrogate(next) && highSurrogate != 0) {
-            length = Utf8.write(Character.toCodePoint(highSurrogate, next), piece, length);
+            put(Character.toCodePoint(highSurrogate, next));
             highSurrogate = 0;
             return;
         }
@@ -82,8 +111,14 @@ final class CheckedWriter extends Writer {
         } else if (Character.isLowSurrogate(next)) {
             piece[length++] = '?';
         } else {
-            length = Utf8.write(next, piece, length);
+            put(next);
         }
+    }
+
+    private void put(int character) {
+        int end = Utf8.write(character, piece, length);
+        surplus += end - length - 1;
+        length = end;
     }
 
     private void addLoneSurrogate() {

@@ -16,6 +16,7 @@ final class NonBlockingSink implements BodySink, WriteListener {
     private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
     private @Nullable Runnable atTheEnd;
     private boolean flushWanted;
+    private boolean broken;
 
     NonBlockingSink(ServletOutputStream real, WriteListener application) {
         this.real = real;
@@ -23,8 +24,12 @@ final class NonBlockingSink implements BodySink, WriteListener {
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int length) {
-        unwritten.write(bytes, from, length);
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        if (broken) {
+            real.write(bytes, from, length); // the container says what is wrong
+        } else {
+            unwritten.write(bytes, from, length);
+        }
     }
 
     /** Takes effect when the container has taken what was released before. */
@@ -40,6 +45,9 @@ final class NonBlockingSink implements BodySink, WriteListener {
 
     /** Hands the container what was released, if it is ready to take it; whether nothing is left. */
     synchronized boolean isDrained() throws IOException {
+        if (broken) {
+            return true;
+        }
         if (unwritten.size() > 0 && real.isReady()) {
             byte[] piece = unwritten.toByteArray();
             unwritten.reset();
@@ -80,8 +88,20 @@ final class NonBlockingSink implements BodySink, WriteListener {
         }
     }
 
+    /** What waits will never leave; an application that has completed waits for nothing else. */
     @Override
     public void onError(Throwable failure) {
-        application.onError(failure);
+        Runnable end;
+        synchronized (this) {
+            broken = true;
+            unwritten.reset();
+            end = atTheEnd;
+            atTheEnd = null;
+        }
+        if (end == null) {
+            application.onError(failure);
+        } else {
+            end.run();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.bulwark.instrument.response;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -16,15 +16,16 @@ final class WriterSink implements BodySink {
     private static final int CHARACTERS = 1024;
     private static final int LONGEST_CHARACTER = 4;
 
-    private final Writer writer;
+    private final PrintWriter writer;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final CharBuffer characters = CharBuffer.allocate(CHARACTERS);
     private final ByteBuffer split = ByteBuffer.allocate(2 * LONGEST_CHARACTER);
+    private boolean refused;
 
-    WriterSink(Writer writer) {
+    WriterSink(PrintWriter writer) {
         this.writer = writer;
     }
 
@@ -37,9 +38,15 @@ final class WriterSink implements BodySink {
         split.put(source);
     }
 
+    /** The container's writer keeps its failures to itself until it is asked; to ask is to flush. */
     @Override
-    public void flush() throws IOException {
-        writer.flush();
+    public void flush() {
+        refused = writer.checkError();
+    }
+
+    /** Whether the container took no more when it was last flushed. */
+    boolean isRefused() {
+        return refused;
     }
 
     private void completeSplitCharacter(ByteBuffer source) throws IOException {

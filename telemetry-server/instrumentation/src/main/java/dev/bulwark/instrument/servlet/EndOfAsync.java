@@ -17,7 +17,7 @@ record EndOfAsync(Exchange exchange) implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        exchange.noteInterrupted();
+        exchange.noteInterrupted(event.getThrowable());
     }
 
     /** A new round of asynchronous work forgets the listeners of the one before. */

@@ -4,6 +4,7 @@ import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.RequestIdentity;
 import dev.bulwark.instrument.context.Scope;
+import dev.bulwark.instrument.measure.BodySize;
 import dev.bulwark.instrument.response.CheckedResponse;
 import dev.bulwark.instrument.response.ContaminatedResponseException;
 import dev.bulwark.instrument.servlet.Endpoints.MappedPath;
@@ -22,15 +23,18 @@ final class Exchange {
     private final CheckedRequest request;
     private final CheckedResponse response;
     private final MappedPath path;
+    private final BodySize size;
     private final long start;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final boolean isErrorPage;
     private volatile @Nullable String endpoint;
     private volatile boolean failed;
     private volatile boolean interrupted;
+    private volatile boolean clientLost;
     private volatile boolean wasAsync;
     private volatile @Nullable Thread dispatching;
     private boolean completedInDispatch;
+    private @Nullable Exception unsent;
 
     /** What all requests of a filter share. */
     record Watching(
@@ -43,6 +47,7 @@ final class Exchange {
         this.isErrorPage = false;
         this.start = watch.nanoTime().getAsLong();
         this.path = MappedPath.of(realRequest);
+        this.size = new BodySize();
         RequestIdentity identity = watching.trace().read(realRequest);
         this.context = new RequestContext(identity, () -> resolveCaller(realRequest), this::endpoint);
         this.response = checked(realResponse);
@@ -59,6 +64,7 @@ final class Exchange {
         this.isErrorPage = true;
         this.start = of.start;
         this.path = of.path;
+        this.size = of.size;
         this.context = of.context;
         this.response = checked(errorResponse);
         this.request = new CheckedRequest(errorRequest, this);
@@ -71,7 +77,7 @@ final class Exchange {
                 new ResponseRecipient(watch, watching.access(), context),
                 new ForeignTenants(watch, context),
                 this::writeTrace);
-        if ("HEAD".equals(realRequest.getMethod())) {
+        if (isHead()) {
             checked.passBodyUntouched();
         }
         return checked;
@@ -150,13 +156,22 @@ final class Exchange {
 
     /** The application threw: it has no clean body to send. */
     void noteFailure(Throwable thrown) {
-        failed = true;
-        watch.uncaught().thrown(context, thrown);
+        if (!LostClient.isWhy(thrown, response)) {
+            failed = true;
+            watch.uncaught().thrown(context, thrown);
+        }
         response.abandon();
     }
 
     /** The container has given up on asynchronous work; the application may still answer to that. */
     void noteInterrupted() {
+        clientLost = false;
+        interrupted = true;
+    }
+
+    /** The same for a failure, which may be the client's that went away; null when the container does not say which. */
+    void noteInterrupted(@Nullable Throwable failure) {
+        clientLost = (failure == null || failure instanceof IOException) && response.hasLeft();
         interrupted = true;
     }
 
@@ -165,7 +180,7 @@ final class Exchange {
         try {
             response.streamFromNowOn();
         } catch (IOException e) {
-            watch.failures().note("handing a response on", e);
+            // the body is stopped, or the client is gone: whoever writes next is told
         }
     }
 
@@ -176,7 +191,26 @@ final class Exchange {
         } catch (ContaminatedResponseException e) {
             // kept by the response; whoever ends the dispatch cuts the connection
         } catch (IOException | RuntimeException e) {
-            watch.failures().note("finishing a response", e);
+            if (e == response.refusal()) {
+                unsent = e;
+                noteFailure(e);
+            } else {
+                watch.failures().note("finishing a response", e);
+            }
+        }
+    }
+
+    /**
+     * Tells the container of a body that it did not take when the dispatch was over, as the application would have: it was
+     * told that all was well when it wrote.
+     */
+    void throwUnsent() throws IOException {
+        Exception failure = wasAsync && !completedInDispatch ? null : unsent;
+        if (failure instanceof IOException ofTheConnection) {
+            throw ofTheConnection;
+        }
+        if (failure instanceof RuntimeException ofTheContainer) {
+            throw ofTheContainer;
         }
     }
 
@@ -200,6 +234,7 @@ final class Exchange {
                 if (!wasAsync) {
                     response.recycle();
                 }
+                size.set(isHead() ? Long.valueOf(0) : response.bodyBytes());
                 if (!isErrorPage) {
                     endpoint = watching.endpoints().counted(endpoint(), declared() != null, response.finalStatus());
                     context.end();
@@ -225,7 +260,13 @@ final class Exchange {
 
     private void measure() {
         long nanos = watch.nanoTime().getAsLong() - start;
-        watch.requests().add(context, nanos, response.finalStatus(), failed || interrupted, response.written());
+        boolean threw = failed || (interrupted && !clientLost);
+        watch.requests().add(context, nanos, response.finalStatus(), threw, size);
+    }
+
+    /** Its answer has no body, whatever the application writes. */
+    private boolean isHead() {
+        return "HEAD".equals(context.identity().method());
     }
 
     private String endpoint() {
@@ -251,7 +292,7 @@ final class Exchange {
         Scope previous = watch.scopes().enter(new Scope(context, "finding the caller"));
         try {
             return watching.callers().resolve(asked);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             watch.failures().note("resolving a caller", e);
             return null;
         } finally {

@@ -78,6 +78,7 @@ final class RequestFlow {
             inScope(known, request, response, chain);
             known.finishBody();
             known.cutIfContaminated();
+            known.throwUnsent();
             return;
         }
         known.response().abandon();
@@ -100,7 +101,7 @@ final class RequestFlow {
         exchange.beginDispatch();
         try {
             inScope(exchange, request, response, chain);
-        } catch (IOException | ServletException | RuntimeException | Error e) {
+        } catch (Throwable e) {
             exchange.noteFailure(e);
             throw e;
         } finally {
@@ -108,6 +109,7 @@ final class RequestFlow {
             settle(exchange, request);
         }
         exchange.cutIfContaminated();
+        exchange.throwUnsent();
     }
 
     private void settle(Exchange exchange, ServletRequest request) {

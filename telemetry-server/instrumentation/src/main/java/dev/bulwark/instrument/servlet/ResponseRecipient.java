@@ -61,7 +61,7 @@ final class ResponseRecipient implements Recipient {
         Scope previous = watch.scopes().enter(new Scope(context, "checking access"));
         try {
             return access.mayAccess(caller, key, id);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             watch.failures().note("checking access", e);
             if (!failed) {
                 failed = true;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** About how many bytes an event holds in memory, rather too many than too few. */
-final class EventWeight {
+public final class EventWeight {
     /** The record itself, its header, and its place in a buffer. */
     private static final int FIXED = 512;
 
@@ -33,7 +33,7 @@ final class EventWeight {
 
     private EventWeight() {}
 
-    static int of(TelemetryEvent event) {
+    public static int of(TelemetryEvent event) {
         long weight = FIXED;
         try {
             for (Method component : COMPONENTS.get(event.getClass())) {

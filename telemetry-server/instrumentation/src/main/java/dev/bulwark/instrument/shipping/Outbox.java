@@ -41,6 +41,11 @@ public final class Outbox {
         routine.add(Pending.of(event, weight));
     }
 
+    /** Leaves something that may wait for the next flush, and may be added to until then. */
+    public void add(Pending event) {
+        routine.add(event);
+    }
+
     /** Leaves a log record or an exception for the next flush; a flood of them pushes out nothing else. */
     public void addLog(TelemetryEvent event) {
         logs.add(Pending.of(event, EventWeight.of(event)));

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.servlet;
 
+import static dev.bulwark.instrument.testkit.WebServer.ERROR_PAGE_STATUS;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.instrument.testkit.Handler;
+import dev.bulwark.instrument.testkit.RawClient;
 import dev.bulwark.model.ingest.GaugeEvent;
+import dev.bulwark.model.ingest.RequestEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +167,73 @@ abstract class BodyContract extends ContainerContract {
         ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
         assertThat(violation.details()).containsEntry("key", "team_id").containsEntry("value", "13");
         assertThat(violation.accessedTenants()).isEmpty();
+    }
+
+    @Test
+    void theLengthOfABodyIsToldAsTheApplicationSentIt() throws IOException {
+        Map<String, Handler> answers = new TreeMap<>(Map.of(
+                "/stream", bytes("application/json", CLEAN.getBytes(UTF_8)),
+                "/large", bytes("text/plain", new byte[300_000]),
+                "/writer", writer("application/json;charset=utf-8", "{\"x\":\"größe\"}"),
+                "/latin", writer("application/json;charset=iso-8859-1", "{\"x\":\"größe\"}"),
+                "/empty", (request, response) -> response.setStatus(204),
+                "/asynchronous", asynchronous(CLEAN),
+                "/page", pageOf(CLEAN),
+                "/containers", (request, response) -> response.sendError(418),
+                "/foreign", bytes("application/json", FOREIGN.getBytes(UTF_8)),
+                "/thrown", thrown()));
+        for (Map.Entry<String, Handler> answer : answers.entrySet()) {
+            app.get(answer.getKey(), "7", answer.getValue());
+        }
+        app.serve(bytes("text/plain", new byte[100]));
+        try (RawClient client = new RawClient(app.port())) {
+            client.begin("HEAD", "/watched/stream", "Connection: close\r\n");
+            client.readAll();
+        }
+        Map<String, Long> lengths = new TreeMap<>();
+        app.await(RequestEvent.class, 11).forEach(event -> lengths.put(event.header().endpoint(), event.bytes()));
+        Map<String, Long> expected = new TreeMap<>(Map.of(
+                "GET /watched/stream", (long) CLEAN.length(),
+                "GET /watched/large", 300_000L,
+                "GET /watched/writer", 15L,
+                "GET /watched/latin", 13L,
+                "GET /watched/empty", 0L,
+                "GET /watched/asynchronous", (long) CLEAN.length(),
+                "GET /watched/page", (long) CLEAN.length(),
+                "HEAD /watched/stream", 0L));
+        List.of("containers", "foreign", "thrown").forEach(path -> expected.put("GET /watched/" + path, null));
+        assertThat(lengths).isEqualTo(expected);
+    }
+
+    private static Handler asynchronous(String body) {
+        return (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                try {
+                    async.getResponse().getOutputStream().write(body.getBytes(UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                async.complete();
+            });
+        };
+    }
+
+    private static Handler pageOf(String body) {
+        return (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                response.getOutputStream().write(body.getBytes(UTF_8));
+            } else {
+                response.sendError(ERROR_PAGE_STATUS);
+            }
+        };
+    }
+
+    private static Handler thrown() {
+        return (request, response) -> {
+            response.getOutputStream().write(CLEAN.getBytes(UTF_8));
+            throw new IllegalStateException("on purpose");
+        };
     }
 
     private void assertSameAsWithoutUs(String name, Handler answer) {

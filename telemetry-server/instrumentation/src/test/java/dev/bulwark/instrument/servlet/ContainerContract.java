@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.servlet;
 
 import dev.bulwark.instrument.BulwarkSettings;
+import dev.bulwark.instrument.Condensing;
 import dev.bulwark.instrument.testkit.Handler;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import java.io.IOException;
@@ -32,7 +33,9 @@ abstract class ContainerContract {
 
     @BeforeEach
     void startApp() {
-        app = start(folder, settings -> settings.accessKeys(Set.of("team_id")).gaugeInterval(Duration.ofMillis(300)));
+        app = start(folder, settings -> settings.accessKeys(Set.of("team_id"))
+                .condensing(Condensing.DEFAULTS.withSampling(0, Set.of("7")))
+                .gaugeInterval(Duration.ofMillis(300)));
     }
 
     @AfterEach

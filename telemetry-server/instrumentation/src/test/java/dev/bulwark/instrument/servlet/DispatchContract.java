@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.instrument.testkit.Handler;
 import dev.bulwark.model.ingest.ActivityEvent;
+import dev.bulwark.model.ingest.ExceptionEvent;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import jakarta.servlet.AsyncContext;
@@ -189,6 +190,19 @@ abstract class DispatchContract extends ContainerContract {
                 events.readAllBytes();
             }
         }
+    }
+
+    @Test
+    void checkedExceptionsThatNobodyDeclaresAreFailuresToo() throws IOException {
+        Handler answer = (request, response) -> {
+            throw new Exception("undeclared");
+        };
+        assertThat(app.get("/x", "7", answer).statusCode()).isEqualTo(500);
+        assertThat(app.await(ExceptionEvent.class, 1).get(0).message()).isEqualTo("undeclared");
+        await().untilAsserted(() -> assertThat(app.ingest().events(RequestSummaryEvent.class).stream()
+                        .mapToLong(RequestSummaryEvent::errors)
+                        .sum())
+                .isEqualTo(1));
     }
 
     private static Handler blockingEvents(CountDownLatch read) {

@@ -25,7 +25,13 @@ public final class HandlerServlet extends HttpServlet {
         } catch (IOException | ServletException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new ServletException(e);
+            throw HandlerServlet.<RuntimeException>undeclared(e);
         }
+    }
+
+    /** As languages without checked exceptions throw them. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T undeclared(Exception thrown) throws T {
+        throw (T) thrown;
     }
 }

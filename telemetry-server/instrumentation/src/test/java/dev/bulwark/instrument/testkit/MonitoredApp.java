@@ -84,6 +84,11 @@ public final class MonitoredApp implements AutoCloseable {
         return answered(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
+    /** From now on the application answers so, to whatever client. */
+    public void serve(Handler answer) {
+        handler.set(answer);
+    }
+
     /** Asks the watched application; the tenant is null for nobody. */
     public HttpResponse<byte[]> get(String path, String tenant, Handler answer) throws IOException {
         return send(path, tenant, answer, "/watched");

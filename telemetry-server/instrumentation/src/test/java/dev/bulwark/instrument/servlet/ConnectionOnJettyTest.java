@@ -1,0 +1,18 @@
+package dev.bulwark.instrument.servlet;
+
+import dev.bulwark.instrument.BulwarkSettings;
+import dev.bulwark.instrument.testkit.MonitoredApp;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+class ConnectionOnJettyTest extends ConnectionContract {
+    @Override
+    MonitoredApp start(Path temporary, UnaryOperator<BulwarkSettings.Builder> settings) {
+        return MonitoredApp.onJetty(temporary, settings);
+    }
+
+    @Override
+    boolean upgradesConnections() {
+        return false;
+    }
+}
