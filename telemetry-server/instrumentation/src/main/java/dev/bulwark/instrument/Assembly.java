@@ -123,7 +123,7 @@ final class Assembly {
                 client::crossing,
                 statementCounts,
                 costs,
-                new SlowStatements(settings.slowStatement(), outbox, headers),
+                new SlowStatements(settings.slowStatement(), budget, outbox, headers),
                 background.executor(),
                 failures,
                 nanoTime));

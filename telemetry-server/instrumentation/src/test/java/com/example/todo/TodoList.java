@@ -32,6 +32,31 @@ public final class TodoList {
         }
     }
 
+    /** Writes rows in one batch. */
+    public void addAll(int organization, int count) throws SQLException {
+        String insert = "INSERT INTO todos(organization_id, id, title) VALUES (?, ?, 'do it')";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (int id = 0; id < count; id++) {
+                statement.setInt(1, organization);
+                statement.setInt(2, id);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Runs texts in one batch. */
+    public void runAll(String... texts) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String text : texts) {
+                statement.addBatch(text);
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** Runs a text as it is. */
     public void run(String sql) throws SQLException {
         try (Connection connection = database.getConnection();

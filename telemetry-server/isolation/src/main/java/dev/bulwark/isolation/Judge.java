@@ -73,16 +73,16 @@ public final class Judge {
 
     private StatementAnalysis analyseAnew(String sql) {
         if (sql.length() > VALUES_TO_WORDS * settings.maximumLength()) {
-            return analysis(sql.substring(0, settings.maximumLength()), tooLarge());
+            return analysis(sql.substring(0, settings.maximumLength()), tooLarge(), null);
         }
         LexedText lexed = lex(sql);
         Skeleton skeleton = Skeleton.of(lexed);
         if (skeleton == null) {
-            StatementAnalysis found = analysis(sql, find(lexed));
+            StatementAnalysis found = analysis(sql, find(lexed), lexed);
             keep(texts, sql, found);
             return found;
         }
-        StatementAnalysis found = analysis(sql, find(lexed, skeleton));
+        StatementAnalysis found = analysis(sql, find(lexed, skeleton), lexed);
         keep(variants, sql, found);
         return found;
     }
@@ -103,7 +103,7 @@ public final class Judge {
         if (known != null) {
             return known;
         }
-        StatementAnalysis found = analysis(skeleton, find(lex(skeleton)));
+        StatementAnalysis found = analysis(skeleton, find(lex(skeleton)), null);
         keep(skeletons, skeleton, found);
         return found;
     }
@@ -128,8 +128,8 @@ public final class Judge {
         }
     }
 
-    private StatementAnalysis analysis(String text, Finding finding) {
-        return new StatementAnalysis(text, settings.dialect(), finding);
+    private StatementAnalysis analysis(String text, Finding finding, @Nullable LexedText lexed) {
+        return new StatementAnalysis(text, settings.dialect(), finding, lexed);
     }
 
     private LexedText lex(String sql) {

@@ -1,5 +1,6 @@
 package dev.bulwark.isolation;
 
+import dev.bulwark.isolation.lexer.LexedText;
 import dev.bulwark.isolation.lexer.Lexer;
 import dev.bulwark.isolation.lexer.NormalisedText;
 import dev.bulwark.isolation.proof.Finding;
@@ -12,15 +13,20 @@ public final class StatementAnalysis {
     private final String text;
     private final Dialect dialect;
     private final Finding finding;
+    /** The text as it was read for the analysis, until it is normalised; null when that is not expected. */
+    private volatile @Nullable LexedText lexed;
+
     private volatile @Nullable Normalised normalised;
 
     /** What groups texts. */
     private record Normalised(String text, String hash) {}
 
-    StatementAnalysis(String text, Dialect dialect, Finding finding) {
+    /** @param lexed the text as it was read, if somebody will ask for its hash; kept until then */
+    StatementAnalysis(String text, Dialect dialect, Finding finding, @Nullable LexedText lexed) {
         this.text = text;
         this.dialect = dialect;
         this.finding = finding;
+        this.lexed = lexed;
     }
 
     /** The text without what differs between executions: literals, comments, white space, lengths of lists. */
@@ -66,9 +72,11 @@ public final class StatementAnalysis {
     private Normalised normalised() {
         Normalised known = normalised;
         if (known == null) {
-            String normal = NormalisedText.of(Lexer.read(text, dialect));
+            LexedText read = lexed;
+            String normal = NormalisedText.of(read == null ? Lexer.read(text, dialect) : read);
             known = new Normalised(normal, NormalisedText.hash(normal));
             normalised = known;
+            lexed = null;
         }
         return known;
     }

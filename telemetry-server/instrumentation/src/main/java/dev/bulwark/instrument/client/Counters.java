@@ -4,8 +4,6 @@ import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.model.ingest.CounterEvent;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.TelemetryEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Counters implements SummarySource {
     private static final int MOST_KEYS = 2000;
     private static final int MOST_LABELS = 8;
-    private static final Key OTHER = new Key("other", null, Map.of());
 
     private final Reporter reporter;
-    private final MinuteSeries<Key, DoubleAdder> sums = new MinuteSeries<>(MOST_KEYS, DoubleAdder::new);
+    private final MinuteSeries<Key, DoubleAdder> sums = new MinuteSeries<>(
+            MOST_KEYS, DoubleAdder::new, key -> new Key(key.name, null, Map.of()), new Key("other", null, Map.of()));
 
     Counters(Reporter reporter) {
         this.reporter = reporter;
@@ -28,10 +26,8 @@ final class Counters implements SummarySource {
 
     void add(@Nullable String tenant, @Nullable String name, double amount, @Nullable Map<String, String> labels) {
         if (Double.isFinite(amount)) {
-            String clean = Copies.cleanName(name);
-            Key exact = new Key(clean, tenant, copyOf(labels));
-            sums.at(reporter.minute(), exact, new Key(clean, null, Map.of()), OTHER)
-                    .add(amount);
+            Key key = new Key(Copies.cleanName(name), tenant, copyOf(labels));
+            sums.at(reporter.minute(), key).add(amount);
         }
     }
 
@@ -61,9 +57,8 @@ final class Counters implements SummarySource {
     }
 
     private CounterEvent event(long minute, Key key, double amount) {
-        Instant start = Instant.EPOCH.plus(Duration.ofMinutes(minute));
         EventHeader header = reporter.headers().ofSeries(null, key.tenant);
-        return new CounterEvent(header, start, key.name, amount, key.labels);
+        return new CounterEvent(header, Reporter.startOf(minute), key.name, amount, key.labels);
     }
 
     private record Key(String name, @Nullable String tenant, Map<String, String> labels) {}

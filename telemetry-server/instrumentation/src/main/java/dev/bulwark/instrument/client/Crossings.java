@@ -16,7 +16,8 @@ final class Crossings implements SummarySource {
     private static final int MOST_KEYS = 500;
 
     private final Reporter reporter;
-    private final MinuteSeries<Key, Tally> tallies = new MinuteSeries<>(MOST_KEYS, Tally::new);
+    private final MinuteSeries<Key, Tally> tallies = new MinuteSeries<>(
+            MOST_KEYS, Tally::new, key -> new Key(key.reason, null), new Key("other", null));
 
     Crossings(Reporter reporter) {
         this.reporter = reporter;
@@ -25,10 +26,8 @@ final class Crossings implements SummarySource {
     void note(@Nullable String reason) {
         reporter.guarded("counting cross-tenant work", () -> {
             RequestContext request = reporter.request();
-            String clean = Copies.cleanName(reason);
-            Key exact = new Key(clean, request == null ? null : request.endpoint());
-            tallies.at(reporter.minute(), exact, new Key(clean, null), new Key("other", null))
-                    .add();
+            Key key = new Key(Copies.cleanName(reason), request == null ? null : request.endpoint());
+            tallies.at(reporter.minute(), key).add();
         });
     }
 

@@ -4,6 +4,7 @@ import dev.bulwark.instrument.shipping.BoundedRing;
 import dev.bulwark.instrument.shipping.LossAccount;
 import dev.bulwark.model.performance.LatencyHistogram;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Durations by minute and key. Any thread adds them, which takes no lock and no unbounded memory; the shipping thread folds
@@ -14,11 +15,18 @@ final class Durations<K> {
     private static final int MOST_KEYS = 500;
 
     private final BoundedRing<Sample<K>> waiting = new BoundedRing<>(WAITING);
-    private final MinuteSeries<K, Folded> folded = new MinuteSeries<>(MOST_KEYS, Folded::new);
+    private final MinuteSeries<K, Folded> folded;
     private final LossAccount losses;
 
-    Durations(LossAccount losses) {
+    /**
+     * No durations yet.
+     *
+     * @param coarser the key under which one counts where there are many
+     * @param other the key under which it counts where there are too many of those as well
+     */
+    Durations(LossAccount losses, Function<K, K> coarser, K other) {
         this.losses = losses;
+        this.folded = new MinuteSeries<>(MOST_KEYS, Folded::new, coarser, other);
     }
 
     /** A duration as a number; what is beyond all numbers is the largest or the smallest. */
@@ -40,7 +48,7 @@ final class Durations<K> {
     void fold() {
         Sample<K> sample;
         while ((sample = waiting.poll()) != null) {
-            folded.at(sample.minute, sample.exact, sample.coarse, sample.other).add(sample);
+            folded.at(sample.minute, sample.key).add(sample);
         }
     }
 
@@ -50,13 +58,8 @@ final class Durations<K> {
         folded.drain(visitor);
     }
 
-    /**
-     * One duration.
-     *
-     * @param coarse what it counts under where there are many keys
-     * @param other what it counts under where there are too many of those as well
-     */
-    record Sample<K>(long minute, K exact, K coarse, K other, long micros, boolean failed) {}
+    /** One duration. */
+    record Sample<K>(long minute, K key, long micros, boolean failed) {}
 
     /** The durations of one key and minute. */
     static final class Folded {

@@ -6,8 +6,6 @@ import dev.bulwark.instrument.shipping.LossAccount;
 import dev.bulwark.model.ingest.ExternalCallEvent;
 import dev.bulwark.model.ingest.ExternalSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +26,7 @@ final class ExternalCalls implements SummarySource {
 
     ExternalCalls(Reporter reporter, LossAccount losses) {
         this.reporter = reporter;
-        this.durations = new Durations<>(losses);
+        this.durations = new Durations<>(losses, call -> new Call(call.service, OTHER), new Call(OTHER, OTHER));
     }
 
     /**
@@ -53,8 +51,7 @@ final class ExternalCalls implements SummarySource {
             Call call = new Call(service, Copies.cleanName(operation));
             long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos));
             boolean failed = failure != null;
-            durations.add(new Durations.Sample<>(
-                    reporter.minute(), call, new Call(service, OTHER), new Call(OTHER, OTHER), micros, failed));
+            durations.add(new Durations.Sample<>(reporter.minute(), call, micros, failed));
             if (standings.isTelling(call, failed, micros > SLOW_MICROS)) {
                 record(request, call, micros, failure);
             }
@@ -85,7 +82,7 @@ final class ExternalCalls implements SummarySource {
         List<TelemetryEvent> events = new ArrayList<>();
         durations.drain((minute, call, folded) -> events.add(new ExternalSummaryEvent(
                 reporter.headers().ofApplication(),
-                Instant.EPOCH.plus(Duration.ofMinutes(minute)),
+                Reporter.startOf(minute),
                 call.service,
                 call.operation,
                 folded.count(),

@@ -5,7 +5,6 @@ import dev.bulwark.model.ingest.ConnectionEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Open connections by kind, tenant and session, with what changed since the last flush. Thread-safe. */
 final class LiveTallies implements SummarySource {
     private static final int MOST_KEYS = 2000;
-    private static final Key OTHER = new Key("other", null, null);
 
     private final Reporter reporter;
-    private final ConcurrentHashMap<Key, Tally> tallies = new ConcurrentHashMap<>();
+    private final BoundedPlaces<Key, Tally> tallies = new BoundedPlaces<>(
+            MOST_KEYS, Tally::new, key -> new Key(key.kind, key.tenant, null), key -> new Key("other", null, null));
 
     LiveTallies(Reporter reporter) {
         this.reporter = reporter;
@@ -25,40 +24,27 @@ final class LiveTallies implements SummarySource {
     Tally open(@Nullable String kind, @Nullable String tenant, @Nullable String session) {
         String clean = Copies.cleanName(kind);
         Key key = new Key(clean, tenant, session == null ? null : Copies.cleanName(session));
-        Tally tally = tally(key);
+        Tally tally = tallies.of(key);
         while (!tally.opened()) {
             tallies.remove(tally.key, tally);
-            tally = tally(key);
+            tally = tallies.of(key);
         }
         return tally;
-    }
-
-    private Tally tally(Key exact) {
-        Tally known = tally(exact, MOST_KEYS);
-        if (known == null) {
-            known = tally(new Key(exact.kind, exact.tenant, null), MOST_KEYS + MOST_KEYS / 4);
-        }
-        return known == null ? tallies.computeIfAbsent(OTHER, Tally::new) : known;
-    }
-
-    private @Nullable Tally tally(Key key, int limit) {
-        Tally known = tallies.get(key);
-        return known != null || tallies.size() >= limit ? known : tallies.computeIfAbsent(key, Tally::new);
     }
 
     @Override
     public List<TelemetryEvent> flush() {
         long minute = reporter.minute();
         List<TelemetryEvent> events = new ArrayList<>();
-        for (Tally tally : tallies.values()) {
+        tallies.forEach((key, tally) -> {
             if (tally.retired()) {
-                tallies.remove(tally.key, tally);
+                tallies.remove(key, tally);
             }
             ConnectionEvent event = tally.event(reporter, minute);
             if (event != null) {
                 events.add(event);
             }
-        }
+        });
         return events;
     }
 

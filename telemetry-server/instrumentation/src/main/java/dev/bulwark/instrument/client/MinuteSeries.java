@@ -1,8 +1,7 @@
 package dev.bulwark.instrument.client;
 
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted by minute and key, in a bounded number of places: when there are many keys, new ones are counted
@@ -11,45 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what counts in one place; handed out only, so it must be thread-safe if several threads count
  */
 final class MinuteSeries<K, S> {
-    private final int most;
-    private final Supplier<S> fresh;
-    private final ConcurrentHashMap<Place<K>, S> places = new ConcurrentHashMap<>();
+    private final BoundedPlaces<Moment<K>, S> places;
 
     /**
      * Empty series.
      *
      * @param most about how many keys are told apart within the two or three minutes that are kept
+     * @param coarser the key under which one counts where there are many
+     * @param other the key under which it counts where there are too many of those as well
      */
-    MinuteSeries(int most, Supplier<S> fresh) {
-        this.most = most;
-        this.fresh = fresh;
+    MinuteSeries(int most, Supplier<S> fresh, Function<K, K> coarser, K other) {
+        places = new BoundedPlaces<>(
+                most,
+                moment -> fresh.get(),
+                moment -> new Moment<>(moment.minute, coarser.apply(moment.key)),
+                moment -> new Moment<>(moment.minute, other));
     }
 
-    /** Where the key is counted: under itself, or as far as there is room under a coarser one, or under all others. */
-    S at(long minute, K exact, K coarse, K other) {
-        S known = at(minute, exact, most);
-        if (known == null) {
-            known = at(minute, coarse, most + most / 4);
-        }
-        return known == null ? places.computeIfAbsent(new Place<>(minute, other), place -> fresh.get()) : known;
-    }
-
-    private @Nullable S at(long minute, K key, int limit) {
-        Place<K> place = new Place<>(minute, key);
-        S known = places.get(place);
-        if (known != null || places.size() >= limit) {
-            return known;
-        }
-        return places.computeIfAbsent(place, missing -> fresh.get());
+    /** Where the key is counted in that minute. */
+    S at(long minute, K key) {
+        return places.of(new Moment<>(minute, key));
     }
 
     /** Shows every place; those of minutes that nobody counts in any more are forgotten. */
     void visit(long currentMinute, Visitor<K, S> visitor) {
-        places.forEach((place, counted) -> {
-            if (Math.abs(currentMinute - place.minute) > 1) {
-                places.remove(place);
+        places.forEach((moment, counted) -> {
+            if (Math.abs(currentMinute - moment.minute) > 1) {
+                places.remove(moment, counted);
             }
-            visitor.visit(place.minute, place.key, counted);
+            visitor.visit(moment.minute, moment.key, counted);
         });
     }
 
@@ -64,5 +53,5 @@ final class MinuteSeries<K, S> {
         void visit(long minute, K key, S counted);
     }
 
-    private record Place<K>(long minute, K key) {}
+    private record Moment<K>(long minute, K key) {}
 }

@@ -8,6 +8,8 @@ import dev.bulwark.instrument.shipping.Outbox;
 import dev.bulwark.instrument.shipping.Pending;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.TelemetryEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,11 @@ final class Reporter {
     /** The minute that runs, since 1970. */
     long minute() {
         return Math.floorDiv(headers.now().getEpochSecond(), 60);
+    }
+
+    /** When a minute began. */
+    static Instant startOf(long minute) {
+        return Instant.EPOCH.plus(Duration.ofMinutes(minute));
     }
 
     /** Reports something of the request that this thread works for. */

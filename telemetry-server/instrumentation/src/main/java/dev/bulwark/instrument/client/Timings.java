@@ -4,8 +4,6 @@ import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.instrument.shipping.LossAccount;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.TimingSummaryEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,21 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Durations by minute, name and tenant. Thread-safe. */
 final class Timings implements SummarySource {
-    private static final Key OTHER = new Key("other", null);
-
     private final Reporter reporter;
     private final Durations<Key> durations;
 
     Timings(Reporter reporter, LossAccount losses) {
         this.reporter = reporter;
-        this.durations = new Durations<>(losses);
+        this.durations = new Durations<>(losses, key -> new Key(key.name, null), new Key("other", null));
     }
 
     void add(@Nullable String tenant, @Nullable String name, long nanos) {
-        String clean = Copies.cleanName(name);
+        Key key = new Key(Copies.cleanName(name), tenant);
         long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos));
-        durations.add(new Durations.Sample<>(
-                reporter.minute(), new Key(clean, tenant), new Key(clean, null), OTHER, micros, false));
+        durations.add(new Durations.Sample<>(reporter.minute(), key, micros, false));
     }
 
     @Override
@@ -40,7 +35,7 @@ final class Timings implements SummarySource {
         List<TelemetryEvent> events = new ArrayList<>();
         durations.drain((minute, key, folded) -> events.add(new TimingSummaryEvent(
                 reporter.headers().ofSeries(null, key.tenant),
-                Instant.EPOCH.plus(Duration.ofMinutes(minute)),
+                Reporter.startOf(minute),
                 key.name,
                 folded.count(),
                 folded.histogram())));

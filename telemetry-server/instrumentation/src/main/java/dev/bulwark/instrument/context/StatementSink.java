@@ -13,10 +13,11 @@ public interface StatementSink {
     boolean wantsCallSites();
 
     /**
-     * Counts one execution.
+     * Counts executions that took as long.
      *
      * @param verdict null when it was not judged
-     * @param wouldBlock whether the strictest mode would have stopped it
+     * @param wouldBlock whether the strictest mode would have stopped them
+     * @param executions how many there were: one, or those of a batch
      */
     void count(
             StatementAnalysis statement,
@@ -25,12 +26,13 @@ public interface StatementSink {
             @Nullable VerdictKind verdict,
             boolean failed,
             boolean wouldBlock,
-            long micros);
+            long micros,
+            int executions);
 
     /**
      * A request has ended in which a statement was repeated.
      *
-     * @param count how often it ran
+     * @param count how often it ran, a batch once
      * @param micros how long that took altogether
      * @param callSite where it ran for the {@link #repeatedFrom()}th time
      */

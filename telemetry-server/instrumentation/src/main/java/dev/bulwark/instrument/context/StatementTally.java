@@ -2,6 +2,7 @@ package dev.bulwark.instrument.context;
 
 import dev.bulwark.isolation.StatementAnalysis;
 import dev.bulwark.model.isolation.VerdictKind;
+import dev.bulwark.model.performance.LatencyHistogram;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -31,6 +32,10 @@ public final class StatementTally {
     private static final int FAILED = 1;
     private static final int WOULD_BLOCK = 2;
     private static final int FLAG_BITS = 2;
+    /** Behind the flags, how many executions; before them, what each took: at most an hour, which needs 32 bits. */
+    private static final int COUNT_BITS = 28;
+
+    private static final int MOST_AT_ONCE = (1 << COUNT_BITS) - 1;
 
     private final RequestContext request;
 
@@ -76,26 +81,27 @@ public final class StatementTally {
         return (int) TOTAL.getAcquire(this);
     }
 
-    /** Counts one execution, here or, where that is not possible just now, in the sink. */
+    /** Counts one execution, or those of a batch that took as long each, here or, where that is not possible just now, in the sink. */
     public void add(
             StatementAnalysis statement,
             @Nullable VerdictKind verdict,
             boolean failed,
             boolean wouldBlock,
             long nanos,
+            int times,
             StatementSink sink) {
-        TOTAL.getAndAdd(this, 1);
-        long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos));
+        TOTAL.getAndAdd(this, times);
+        long micros = Math.max(0, Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LatencyHistogram.MAX_MICROS));
         if (!STATE.compareAndSet(this, FREE, BUSY)) {
-            countDirectly(statement, verdict, failed, wouldBlock, micros, sink);
+            countDirectly(statement, verdict, failed, wouldBlock, micros, times, sink);
             return;
         }
         try {
             Use use = use(statement, verdict);
             if (use == null) {
-                countDirectly(statement, verdict, failed, wouldBlock, micros, sink);
+                countDirectly(statement, verdict, failed, wouldBlock, micros, times, sink);
             } else {
-                note(use, (failed ? FAILED : 0) | (wouldBlock ? WOULD_BLOCK : 0), micros, sink);
+                note(use, (failed ? FAILED : 0) | (wouldBlock ? WOULD_BLOCK : 0), micros, times, sink);
             }
         } finally {
             if (!STATE.compareAndSet(this, BUSY, FREE)) {
@@ -116,14 +122,14 @@ public final class StatementTally {
         }
     }
 
-    private void note(Use use, int flags, long micros, StatementSink sink) {
+    private void note(Use use, int flags, long micros, int times, StatementSink sink) {
         if (executions == outcomes.length && !makeRoom()) {
             handOn(sink);
         }
         executed[executions] = use;
-        outcomes[executions] = micros << FLAG_BITS | flags;
+        outcomes[executions] = (micros << COUNT_BITS | Math.min(times, MOST_AT_ONCE)) << FLAG_BITS | flags;
         executions++;
-        use.micros += micros;
+        use.micros += micros * times;
         use.count++;
         if (use.count == sink.repeatedFrom() && sink.wantsCallSites()) {
             use.callSite = CallSite.here();
@@ -147,7 +153,9 @@ public final class StatementTally {
             Use use = executed[i];
             boolean failed = (outcomes[i] & FAILED) != 0;
             boolean wouldBlock = (outcomes[i] & WOULD_BLOCK) != 0;
-            sink.count(use.statement, endpoint, tenant, use.verdict, failed, wouldBlock, outcomes[i] >>> FLAG_BITS);
+            int times = (int) (outcomes[i] >>> FLAG_BITS) & MOST_AT_ONCE;
+            long micros = outcomes[i] >>> FLAG_BITS + COUNT_BITS;
+            sink.count(use.statement, endpoint, tenant, use.verdict, failed, wouldBlock, micros, times);
         }
         executions = 0;
     }
@@ -173,9 +181,10 @@ public final class StatementTally {
             boolean failed,
             boolean wouldBlock,
             long micros,
+            int times,
             StatementSink sink) {
         String tenant = request.knownCaller().tenant();
-        sink.count(statement, request.endpoint(), tenant, verdict, failed, wouldBlock, micros);
+        sink.count(statement, request.endpoint(), tenant, verdict, failed, wouldBlock, micros, times);
     }
 
     private @Nullable Use use(StatementAnalysis statement, @Nullable VerdictKind verdict) {

@@ -86,7 +86,7 @@ abstract class BindingStatement<S extends PreparedStatement> extends WatchedStat
     @Override
     public void setArray(int position, @Nullable Array value) throws SQLException {
         bind(position, Bindings.elementsOf(value));
-        delegate().setArray(position, WatchedArray.real(value));
+        delegate().setArray(position, Handles.real(value));
     }
 
     @Override
@@ -290,37 +290,37 @@ abstract class BindingStatement<S extends PreparedStatement> extends WatchedStat
     @Override
     public void setObject(int position, @Nullable Object value) throws SQLException {
         bind(position, value);
-        delegate().setObject(position, WatchedArray.real(value));
+        delegate().setObject(position, Handles.real(value));
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, int sqlType) throws SQLException {
         bind(position, value);
-        delegate().setObject(position, WatchedArray.real(value), sqlType);
+        delegate().setObject(position, Handles.real(value), sqlType);
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, SQLType sqlType) throws SQLException {
         bind(position, value);
-        delegate().setObject(position, WatchedArray.real(value), sqlType);
+        delegate().setObject(position, Handles.real(value), sqlType);
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, int sqlType, int scale) throws SQLException {
         bind(position, value);
-        delegate().setObject(position, WatchedArray.real(value), sqlType, scale);
+        delegate().setObject(position, Handles.real(value), sqlType, scale);
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, SQLType sqlType, int scale) throws SQLException {
         bind(position, value);
-        delegate().setObject(position, WatchedArray.real(value), sqlType, scale);
+        delegate().setObject(position, Handles.real(value), sqlType, scale);
     }
 
     @Override
     public void setRef(int position, @Nullable Ref value) throws SQLException {
         bind(position, Bindings.UNREADABLE);
-        delegate().setRef(position, value);
+        delegate().setRef(position, Handles.real(value));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.StatementAnalysis;
 import dev.bulwark.model.isolation.Verdict;
+import dev.bulwark.model.isolation.VerdictKind;
 import dev.bulwark.model.isolation.ViolationType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,25 @@ record Execution(
         return analysisBy(judge).judge(tenant == null ? "" : tenant, parameters);
     }
 
+    /** The kind of verdict on an execution. */
+    static VerdictKind kindBy(Judge judge, StatementText text, @Nullable String tenant, BoundParameters parameters) {
+        StatementAnalysis analysis = text.analysisBy(judge);
+        if (!analysis.touchesTenantData()) {
+            return VerdictKind.NO_TENANT_DATA;
+        }
+        return tenant == null
+                ? VerdictKind.NO_TENANT
+                : analysis.judge(tenant, parameters).kind();
+    }
+
+    VerdictKind kindBy(Judge judge) {
+        return kindBy(judge, text, tenant, parameters);
+    }
+
     /** What it violates by that judge; null when nothing. */
     @Nullable
     ViolationType violationBy(Judge judge) {
-        if (!analysisBy(judge).touchesTenantData()) {
-            return null;
-        }
-        if (tenant == null) {
-            return ViolationType.NO_TENANT_CONTEXT;
-        }
-        return switch (verdictBy(judge).kind()) {
+        return switch (kindBy(judge)) {
             case CONFINED, NO_TENANT_DATA -> null;
             case MISSING_FILTER -> ViolationType.MISSING_FILTER;
             case WRONG_TENANT -> ViolationType.WRONG_ORG;

@@ -2,6 +2,7 @@ package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.context.CallSite;
 import dev.bulwark.instrument.context.RequestContext;
+import dev.bulwark.instrument.context.ShownSql;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Finding;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports rows of other tenants, once for each statement and request, with their number and their tenants. Thread-safe. */
 final class ForeignRows {
-    private static final int LONGEST_TEXT = 32 * 1024;
-
     private final LiveSchema schema;
     private final CurrentPolicy policy;
     private final Violations violations;
@@ -102,7 +101,6 @@ final class ForeignRows {
             String hash,
             ExpectedTenant expected,
             boolean blocked) {
-        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT);
         List<String> tenants = tenant.isEmpty() ? List.of() : List.of(tenant);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reason", reason(found, tenant, expected));
@@ -112,7 +110,7 @@ final class ForeignRows {
         if (callSite != null) {
             details.put("callSite", callSite);
         }
-        return new Finding(type, hash, shown, hash, List.of(), tenants, details, blocked);
+        return new Finding(type, hash, ShownSql.of(sql), hash, List.of(), tenants, details, blocked);
     }
 
     private static String reason(String found, String tenant, ExpectedTenant expected) {

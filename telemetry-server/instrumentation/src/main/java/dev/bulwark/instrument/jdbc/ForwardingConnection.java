@@ -75,7 +75,7 @@ abstract class ForwardingConnection extends ForwardingWrapper<Connection> implem
     }
 
     @Override
-    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+    public @Nullable Struct createStruct(String typeName, Object[] attributes) throws SQLException {
         return delegate().createStruct(typeName, attributes);
     }
 

@@ -233,13 +233,13 @@ abstract class OutParameterStatement extends WatchedPreparedStatement<CallableSt
     }
 
     @Override
-    public Ref getRef(String name) throws SQLException {
-        return delegate().getRef(name);
+    public @Nullable Ref getRef(String name) throws SQLException {
+        return Handles.watched(delegate().getRef(name), this);
     }
 
     @Override
-    public Ref getRef(int position) throws SQLException {
-        return delegate().getRef(position);
+    public @Nullable Ref getRef(int position) throws SQLException {
+        return Handles.watched(delegate().getRef(position), this);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
-import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
@@ -213,16 +212,6 @@ abstract class ReadingResultSet extends ForwardingResultSet {
     @Override
     public String getNString(int column) throws SQLException {
         return delegate().getNString(column);
-    }
-
-    @Override
-    public Ref getRef(String label) throws SQLException {
-        return delegate().getRef(label);
-    }
-
-    @Override
-    public Ref getRef(int column) throws SQLException {
-        return delegate().getRef(column);
     }
 
     @Override

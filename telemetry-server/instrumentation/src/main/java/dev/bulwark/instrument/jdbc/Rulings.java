@@ -37,22 +37,24 @@ final class Rulings {
         this.later = later;
     }
 
-    /** The violation for which the execution must not take place; null when it may. */
-    @Nullable
-    UUID on(Execution execution) {
+    /** What becomes of the execution. */
+    Ruling on(Execution execution) {
         Judge judge = schema.judge();
         ViolationType type = execution.violationBy(judge);
         if (type != null && schema.learnedOf(execution.verdictBy(judge).tables())) {
             judge = schema.judge();
             type = execution.violationBy(judge);
         }
-        if (type == null || isExcepted(execution, judge)) {
-            return null;
+        if (type == null) {
+            return Ruling.RUNS;
+        }
+        if (isExcepted(execution, judge)) {
+            return Ruling.EXCEPTED;
         }
         if (!isDoubtful(execution, judge, type)) {
             return rule(execution, judge, type);
         }
-        return isLeftForLater(execution) ? null : rule(execution, judge, ViolationType.UNDECIDABLE);
+        return isLeftForLater(execution) ? Ruling.RUNS : rule(execution, judge, ViolationType.UNDECIDABLE);
     }
 
     private boolean isExcepted(Execution execution, Judge judge) {
@@ -98,10 +100,10 @@ final class Rulings {
                         && schema.isUncertain(execution.verdictBy(judge).tables()));
     }
 
-    private @Nullable UUID rule(Execution execution, Judge judge, ViolationType type) {
+    private Ruling rule(Execution execution, Judge judge, ViolationType type) {
         boolean blocked = policy.mode().blocks(type);
         UUID id = report(execution, judge, type, CallSite::here, blocked);
-        return blocked ? id : null;
+        return Ruling.of(blocked ? id : null);
     }
 
     private UUID report(

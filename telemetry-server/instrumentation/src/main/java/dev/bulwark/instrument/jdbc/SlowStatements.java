@@ -3,6 +3,9 @@ package dev.bulwark.instrument.jdbc;
 import dev.bulwark.instrument.context.CallSite;
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
+import dev.bulwark.instrument.context.ShownSql;
+import dev.bulwark.instrument.measure.Effort;
+import dev.bulwark.instrument.measure.SelfBudget;
 import dev.bulwark.instrument.shipping.Outbox;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.StatementAnalysis;
@@ -14,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports executions that take too long. Thread-safe. */
 public final class SlowStatements {
-    private static final int LONGEST_TEXT = 32 * 1024;
-
     private final long limitNanos;
+    private final SelfBudget budget;
     private final Outbox outbox;
     private final EventHeaders headers;
 
@@ -25,14 +27,16 @@ public final class SlowStatements {
      *
      * @param limit from this duration on, an execution is slow
      */
-    public SlowStatements(Duration limit, Outbox outbox, EventHeaders headers) {
+    public SlowStatements(Duration limit, SelfBudget budget, Outbox outbox, EventHeaders headers) {
         this.limitNanos = limit.toNanos();
+        this.budget = budget;
         this.outbox = outbox;
         this.headers = headers;
     }
 
+    /** Whether an execution that took so long is to be reported. */
     boolean isSlow(long nanos) {
-        return nanos >= limitNanos;
+        return nanos >= limitNanos && budget.effort() != Effort.COUNTERS;
     }
 
     void report(
@@ -41,13 +45,21 @@ public final class SlowStatements {
             StatementAnalysis analysis,
             BoundParameters parameters,
             long nanos) {
-        String sql = text.sql();
-        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT);
+        SlowQueryEvent event = event(request, text, analysis, parameters, nanos);
+        outbox.add(event, 1024 + 2 * event.queryText().length());
+    }
+
+    /** What is reported: where it happened only as long as there is time to look. */
+    SlowQueryEvent event(
+            @Nullable RequestContext request,
+            StatementText text,
+            StatementAnalysis analysis,
+            BoundParameters parameters,
+            long nanos) {
+        String shown = ShownSql.of(text.sql());
         List<String> values = parameters instanceof BoundValues bound ? bound.sanitised() : List.of();
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        String callSite = CallSite.here();
-        outbox.add(
-                new SlowQueryEvent(headers.of(request), shown, analysis.hash(), micros, values, callSite, null),
-                1024 + 2 * shown.length());
+        String callSite = budget.effort() == Effort.FULL ? CallSite.here() : null;
+        return new SlowQueryEvent(headers.of(request), shown, analysis.hash(), micros, values, callSite, null);
     }
 }

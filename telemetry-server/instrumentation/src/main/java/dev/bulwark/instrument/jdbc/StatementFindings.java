@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.jdbc;
 
+import dev.bulwark.instrument.context.ShownSql;
 import dev.bulwark.instrument.violation.Finding;
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.Mode;
@@ -14,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts verdicts into the words of a violation. */
 final class StatementFindings {
-    /** A longer text is cut; what matters to a reader stands before. */
-    private static final int LONGEST_TEXT = 32 * 1024;
-
     private StatementFindings() {}
 
     static Finding of(
             ViolationType type, String sql, String hash, Verdict verdict, @Nullable String callSite, boolean blocked) {
-        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT);
+        String shown = ShownSql.of(sql);
         List<Mark> marks = verdict.marks().stream()
                 .filter(mark -> mark.end() <= shown.length())
                 .toList();

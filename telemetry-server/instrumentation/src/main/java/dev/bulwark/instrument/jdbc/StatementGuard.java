@@ -9,7 +9,6 @@ import dev.bulwark.instrument.measure.StatementCounts;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.StatementAnalysis;
 import dev.bulwark.model.isolation.VerdictKind;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +58,19 @@ final class StatementGuard {
     /**
      * Judges one execution.
      *
-     * @return the verdict; null when it was not judged, as work that is declared to cross tenants is not
      * @throws StatementBlockedException if it must not run
      */
-    @Nullable
-    VerdictKind admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
+    Admission admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
         RequestContext request = scopes.request();
         long begun = costs.begin(request);
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
-                return VerdictKind.NO_TENANT_DATA;
+                return Admission.of(VerdictKind.NO_TENANT_DATA);
             }
             return judged(text, parameters);
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
-            return null;
+            return Admission.UNJUDGED;
         } finally {
             costs.end(request, begun);
         }
@@ -86,56 +83,86 @@ final class StatementGuard {
     /**
      * Notes the end of an execution.
      *
-     * @param verdict what was said before it began; null when it was not judged
+     * @param admission what was said before it began
      * @param failed whether it ended with an exception
      */
-    void finished(
-            StatementText text, BoundParameters parameters, @Nullable VerdictKind verdict, long start, boolean failed) {
+    void finished(StatementText text, BoundParameters parameters, Admission admission, long start, boolean failed) {
         long end = nanoTime.getAsLong();
         long nanos = end - start;
         RequestContext request = scopes.request();
         try {
-            StatementAnalysis analysis = text.analysisBy(schema.judge());
-            boolean wouldBlock = verdict != null && !verdict.isSafe();
-            counts.executed(request, analysis, verdict, failed, wouldBlock, nanos);
-            if (slow.isSlow(nanos)) {
-                slow.report(request, text, analysis, parameters, nanos);
-            }
+            count(request, text, admission, failed, nanos, 1);
+            reportIfSlow(request, text, parameters, nanos);
         } catch (RuntimeException e) {
             failures.note("counting a statement", e);
         }
         costs.end(request, end);
+        noteChange(text);
+    }
+
+    /**
+     * Notes the end of a batch: each of its executions has taken its share of the time. Of one that failed all did, since
+     * what of it was done is told by each driver in its own way.
+     */
+    void finished(Batch batch, long start, boolean failed) {
+        long end = nanoTime.getAsLong();
+        long nanos = end - start;
+        RequestContext request = scopes.request();
+        try {
+            long each = nanos / Math.max(1, batch.size());
+            batch.visit((text, admission, executions) -> count(request, text, admission, failed, each, executions));
+            reportIfSlow(request, batch.shown(), BoundParameters.NONE, nanos);
+        } catch (RuntimeException e) {
+            failures.note("counting a batch", e);
+        }
+        costs.end(request, end);
+        batch.visit((text, admission, executions) -> noteChange(text));
+    }
+
+    private void noteChange(StatementText text) {
         if (text.changesTables()) {
             schema.noteChange();
         }
     }
 
-    private @Nullable VerdictKind judged(StatementText text, BoundParameters parameters)
+    private void count(
+            @Nullable RequestContext request,
+            StatementText text,
+            Admission admission,
+            boolean failed,
+            long nanos,
+            int executions) {
+        StatementAnalysis analysis = text.analysisBy(schema.judge());
+        counts.executed(
+                request, analysis, admission.verdict(), failed, admission.wouldBlock(), nanos, executions);
+    }
+
+    private void reportIfSlow(
+            @Nullable RequestContext request, StatementText text, BoundParameters parameters, long nanos) {
+        if (slow.isSlow(nanos)) {
+            slow.report(request, text, text.analysisBy(schema.judge()), parameters, nanos);
+        }
+    }
+
+    private Admission judged(StatementText text, BoundParameters parameters)
             throws StatementBlockedException {
         Scope scope = scopes.get();
         if (scope != null && scope.mayCrossTenants()) {
-            return null;
+            return Admission.UNJUDGED;
         }
         RequestContext request = scope == null ? null : scope.request();
         String tenant = request == null ? null : request.caller().tenant();
-        VerdictKind verdict = verdict(text, tenant, parameters);
-        if (verdict.isSafe()) {
-            return verdict;
+        VerdictKind first = Execution.kindBy(schema.judge(), text, tenant, parameters);
+        if (first.isSafe()) {
+            return Admission.of(first);
         }
-        UUID violation = rulings.on(new Execution(text, parameters, request, tenant));
-        if (violation != null) {
-            throw new StatementBlockedException("The statement was blocked by Bulwark; see violation " + violation);
+        Execution execution = new Execution(text, parameters, request, tenant);
+        Ruling ruling = rulings.on(execution);
+        if (ruling.violation() != null) {
+            throw new StatementBlockedException(
+                    "The statement was blocked by Bulwark; see violation " + ruling.violation());
         }
-        return verdict(text, tenant, parameters); // the schema may be known better now
-    }
-
-    private VerdictKind verdict(StatementText text, @Nullable String tenant, BoundParameters parameters) {
-        StatementAnalysis analysis = text.analysisBy(schema.judge());
-        if (!analysis.touchesTenantData()) {
-            return VerdictKind.NO_TENANT_DATA;
-        }
-        return tenant == null
-                ? VerdictKind.NO_TENANT
-                : analysis.judge(tenant, parameters).kind();
+        VerdictKind last = execution.kindBy(schema.judge()); // the schema may be known better now
+        return ruling.excepted() ? Admission.excepted(last) : Admission.of(last);
     }
 }

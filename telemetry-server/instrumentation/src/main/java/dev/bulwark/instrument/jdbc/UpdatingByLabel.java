@@ -30,7 +30,7 @@ abstract class UpdatingByLabel extends UpdatingByPosition {
     @Override
     public void updateArray(String label, @Nullable Array value) throws SQLException {
         written(label, Bindings.UNREADABLE);
-        delegate().updateArray(label, WatchedArray.real(value));
+        delegate().updateArray(label, Handles.real(value));
     }
 
     @Override
@@ -222,31 +222,31 @@ abstract class UpdatingByLabel extends UpdatingByPosition {
     @Override
     public void updateObject(String label, @Nullable Object value, int scale) throws SQLException {
         written(label, value);
-        delegate().updateObject(label, WatchedArray.real(value), scale);
+        delegate().updateObject(label, Handles.real(value), scale);
     }
 
     @Override
     public void updateObject(String label, @Nullable Object value, SQLType type, int scale) throws SQLException {
         written(label, value);
-        delegate().updateObject(label, WatchedArray.real(value), type, scale);
+        delegate().updateObject(label, Handles.real(value), type, scale);
     }
 
     @Override
     public void updateObject(String label, @Nullable Object value, SQLType type) throws SQLException {
         written(label, value);
-        delegate().updateObject(label, WatchedArray.real(value), type);
+        delegate().updateObject(label, Handles.real(value), type);
     }
 
     @Override
     public void updateObject(String label, @Nullable Object value) throws SQLException {
         written(label, value);
-        delegate().updateObject(label, WatchedArray.real(value));
+        delegate().updateObject(label, Handles.real(value));
     }
 
     @Override
     public void updateRef(String label, @Nullable Ref value) throws SQLException {
         written(label, Bindings.UNREADABLE);
-        delegate().updateRef(label, value);
+        delegate().updateRef(label, Handles.real(value));
     }
 
     @Override

@@ -30,7 +30,7 @@ abstract class UpdatingByPosition extends ReadingResultSet {
     @Override
     public void updateArray(int column, @Nullable Array value) throws SQLException {
         written(column, Bindings.UNREADABLE);
-        delegate().updateArray(column, WatchedArray.real(value));
+        delegate().updateArray(column, Handles.real(value));
     }
 
     @Override
@@ -222,31 +222,31 @@ abstract class UpdatingByPosition extends ReadingResultSet {
     @Override
     public void updateObject(int column, @Nullable Object value, int scale) throws SQLException {
         written(column, value);
-        delegate().updateObject(column, WatchedArray.real(value), scale);
+        delegate().updateObject(column, Handles.real(value), scale);
     }
 
     @Override
     public void updateObject(int column, @Nullable Object value, SQLType type, int scale) throws SQLException {
         written(column, value);
-        delegate().updateObject(column, WatchedArray.real(value), type, scale);
+        delegate().updateObject(column, Handles.real(value), type, scale);
     }
 
     @Override
     public void updateObject(int column, @Nullable Object value, SQLType type) throws SQLException {
         written(column, value);
-        delegate().updateObject(column, WatchedArray.real(value), type);
+        delegate().updateObject(column, Handles.real(value), type);
     }
 
     @Override
     public void updateObject(int column, @Nullable Object value) throws SQLException {
         written(column, value);
-        delegate().updateObject(column, WatchedArray.real(value));
+        delegate().updateObject(column, Handles.real(value));
     }
 
     @Override
     public void updateRef(int column, @Nullable Ref value) throws SQLException {
         written(column, Bindings.UNREADABLE);
-        delegate().updateRef(column, value);
+        delegate().updateRef(column, Handles.real(value));
     }
 
     @Override

@@ -190,27 +190,27 @@ final class WatchedCallableStatement extends OutParameterStatement {
 
     @Override
     public void setObject(String name, Object value) throws SQLException {
-        delegate().setObject(name, WatchedArray.real(value));
+        delegate().setObject(name, Handles.real(value));
     }
 
     @Override
     public void setObject(String name, Object value, int sqlType) throws SQLException {
-        delegate().setObject(name, WatchedArray.real(value), sqlType);
+        delegate().setObject(name, Handles.real(value), sqlType);
     }
 
     @Override
     public void setObject(String name, Object value, SQLType sqlType) throws SQLException {
-        delegate().setObject(name, WatchedArray.real(value), sqlType);
+        delegate().setObject(name, Handles.real(value), sqlType);
     }
 
     @Override
     public void setObject(String name, Object value, int sqlType, int scale) throws SQLException {
-        delegate().setObject(name, WatchedArray.real(value), sqlType, scale);
+        delegate().setObject(name, Handles.real(value), sqlType, scale);
     }
 
     @Override
     public void setObject(String name, Object value, SQLType sqlType, int scale) throws SQLException {
-        delegate().setObject(name, WatchedArray.real(value), sqlType, scale);
+        delegate().setObject(name, Handles.real(value), sqlType, scale);
     }
 
     @Override

@@ -106,13 +106,14 @@ final class WatchedConnection extends ForwardingConnection {
 
     @Override
     public @Nullable Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        Array real = super.createArrayOf(typeName, WatchedArray.real(elements));
+        Array real = super.createArrayOf(typeName, Handles.real(elements));
         return Handles.watched(real, new DetachedOrigin(this, null));
     }
 
     @Override
-    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        return super.createStruct(typeName, WatchedArray.real(attributes));
+    public @Nullable Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+        Struct real = super.createStruct(typeName, Handles.real(attributes));
+        return Handles.watched(real, new DetachedOrigin(this, null));
     }
 
     private Statement watched(Statement statement) {

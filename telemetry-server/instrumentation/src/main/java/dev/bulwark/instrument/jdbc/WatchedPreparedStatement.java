@@ -1,6 +1,5 @@
 package dev.bulwark.instrument.jdbc;
 
-import dev.bulwark.isolation.BoundParameters;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,21 +78,10 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
     public final void addBatch() throws SQLException {
         delegate().addBatch();
         if (guard().isOfInterest(text())) {
-            queue(text(), copy());
+            batch().add(text(), copy());
+        } else {
+            batch().addOfNoInterest(text());
         }
-    }
-
-    @Override
-    final void admitBatch() throws SQLException {
-        super.admitBatch();
-        if (!guard().isOfInterest(text())) {
-            admit(text(), BoundParameters.NONE);
-        }
-    }
-
-    @Override
-    final StatementText batchText() {
-        return text();
     }
 
     private long begin() throws SQLException {

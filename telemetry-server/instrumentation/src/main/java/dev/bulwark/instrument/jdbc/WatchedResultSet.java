@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.jdbc;
 
 import java.sql.Array;
+import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +35,16 @@ class WatchedResultSet extends UpdatingByLabel {
     @Override
     public final @Nullable Array getArray(String label) throws SQLException {
         return Handles.watched(delegate().getArray(label), origin);
+    }
+
+    @Override
+    public final @Nullable Ref getRef(int column) throws SQLException {
+        return Handles.watched(delegate().getRef(column), origin);
+    }
+
+    @Override
+    public final @Nullable Ref getRef(String label) throws SQLException {
+        return Handles.watched(delegate().getRef(label), origin);
     }
 
     @Override

@@ -1,26 +1,20 @@
 package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.isolation.BoundParameters;
-import dev.bulwark.model.isolation.VerdictKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose every text is judged before it runs. Not thread-safe, like the driver's. */
 class WatchedStatement<S extends Statement> extends ForwardingStatement<S> implements RowOrigin {
     private final WatchedConnection connection;
-    private @Nullable List<Queued> batch;
+    private @Nullable Batch batch;
     private @Nullable StatementText text;
     private @Nullable WatchedResultSet rows;
     private boolean further;
-    private @Nullable VerdictKind verdict;
-
-    /** An execution that waits for its batch. */
-    private record Queued(StatementText text, BoundParameters values) {}
+    private Admission admission = Admission.UNJUDGED;
 
     WatchedStatement(S delegate, WatchedConnection connection) {
         this(delegate, connection, null);
@@ -150,7 +144,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     @Override
     public void addBatch(String sql) throws SQLException {
         delegate().addBatch(sql);
-        queue(StatementTexts.unkept(sql), BoundParameters.NONE);
+        batch().add(StatementTexts.unkept(sql), BoundParameters.NONE);
     }
 
     @Override
@@ -179,25 +173,11 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
         return known;
     }
 
-    /** Judges all that a batch holds, so that none of it runs unless all of it may. */
-    void admitBatch() throws SQLException {
-        if (batch != null) {
-            for (Queued queued : batch) {
-                admit(queued.text, queued.values);
-            }
-        }
-    }
-
-    /** The text that stands for a batch when it is slow. */
-    StatementText batchText() {
-        return batch == null ? StatementTexts.unkept(null) : batch.get(0).text;
-    }
-
-    /** Notes an execution that the driver has put into its batch. */
-    final void queue(StatementText queued, BoundParameters values) {
-        List<Queued> known = batch == null ? new ArrayList<>() : batch;
-        known.add(new Queued(queued, values));
+    /** What the driver has put into its batch. */
+    final Batch batch() {
+        Batch known = batch == null ? new Batch() : batch;
         batch = known;
+        return known;
     }
 
     /** Notes a text that is run at once. */
@@ -220,13 +200,13 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
         return known == null ? null : known.apart();
     }
 
-    /** Judges one execution, whose verdict is kept until it has ended. */
+    /** Judges one execution; what was said is kept until it has ended. */
     final void admit(StatementText judged, BoundParameters parameters) throws StatementBlockedException {
-        verdict = connection.guard().admit(judged, parameters);
+        admission = connection.guard().admit(judged, parameters);
     }
 
     final void finished(StatementText ran, BoundParameters parameters, long start, boolean failed) {
-        connection.guard().finished(ran, parameters, verdict, start, failed);
+        connection.guard().finished(ran, parameters, admission, start, failed);
     }
 
     private <T> T run(String sql, SqlCall<T> call) throws SQLException {
@@ -234,25 +214,6 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
         admit(given, BoundParameters.NONE);
         startAnew();
         noteText(given);
-        return timed(given, call);
-    }
-
-    private <T> T runBatch(SqlCall<T> call) throws SQLException {
-        try {
-            admitBatch();
-        } catch (StatementBlockedException e) {
-            clearBatch();
-            throw e;
-        }
-        startAnew();
-        try {
-            return timed(batchText(), call);
-        } finally {
-            batch = null; // drivers empty theirs when they have run it
-        }
-    }
-
-    private <T> T timed(StatementText ran, SqlCall<T> call) throws SQLException {
         long start = guard().start();
         boolean failed = true;
         try {
@@ -260,7 +221,29 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
             failed = false;
             return result;
         } finally {
-            finished(ran, BoundParameters.NONE, start, failed);
+            finished(given, BoundParameters.NONE, start, failed);
+        }
+    }
+
+    /** None of it runs unless all of it may. */
+    private <T> T runBatch(SqlCall<T> call) throws SQLException {
+        Batch ran = batch();
+        try {
+            ran.admit(guard());
+        } catch (StatementBlockedException e) {
+            clearBatch();
+            throw e;
+        }
+        startAnew();
+        long start = guard().start();
+        boolean failed = true;
+        try {
+            T result = call.run();
+            failed = false;
+            return result;
+        } finally {
+            guard().finished(ran, start, failed);
+            batch = null; // drivers empty theirs when they have run it
         }
     }
 }

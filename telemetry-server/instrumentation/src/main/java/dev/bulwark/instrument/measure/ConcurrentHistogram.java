@@ -37,11 +37,11 @@ final class ConcurrentHistogram {
         return closed;
     }
 
-    /** Counts a duration; false when this histogram has been emptied meanwhile, and the duration is not in it. */
-    boolean record(long micros) {
+    /** Counts a duration so many times; false when this histogram has been emptied meanwhile, and the duration is not in it. */
+    boolean record(long micros, int times) {
         int bucket = bucketOf(Math.max(0, Math.min(micros, LatencyHistogram.MAX_MICROS)));
         int[] chunk = chunk(bucket >> CHUNK_BITS);
-        return chunk != NO_CHUNK && (int) COUNTS.getAndAdd(chunk, bucket & (CHUNK_BUCKETS - 1), 1) >= 0;
+        return chunk != NO_CHUNK && (int) COUNTS.getAndAdd(chunk, bucket & (CHUNK_BUCKETS - 1), times) >= 0;
     }
 
     /** Moves all recordings into another histogram, and takes no more. To be called once; returns how many there were. */

@@ -30,7 +30,7 @@ public final class RequestCounts implements SummarySource {
         boolean counted = false;
         while (!counted) {
             Series series = minutes.at(nanoTime.getAsLong()).find(null, endpoint, tenant, null);
-            counted = series != null && series.record(micros, failed, false);
+            counted = series != null && series.record(micros, failed, false, 1);
         }
     }
 

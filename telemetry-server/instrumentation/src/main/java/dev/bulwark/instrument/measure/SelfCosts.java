@@ -68,7 +68,7 @@ public final class SelfCosts implements CostSource {
             long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
             boolean counted = false;
             while (!counted) {
-                counted = requests.getAcquire().record(micros);
+                counted = requests.getAcquire().record(micros, 1);
             }
         }
     }

@@ -59,9 +59,9 @@ final class Series {
                 && Objects.equals(endpoint, otherEndpoint);
     }
 
-    /** Counts one; false when the series is closed. */
-    boolean record(long micros, boolean failed, boolean wouldBlock) {
-        return outcome((failed ? FAILED : 0) | (wouldBlock ? WOULD_BLOCK : 0)).record(micros);
+    /** Counts so many that took as long; false when the series is closed. */
+    boolean record(long micros, boolean failed, boolean wouldBlock, int times) {
+        return outcome((failed ? FAILED : 0) | (wouldBlock ? WOULD_BLOCK : 0)).record(micros, times);
     }
 
     /** Takes all counts and closes the series. */

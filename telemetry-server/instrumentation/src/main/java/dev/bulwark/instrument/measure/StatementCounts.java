@@ -43,11 +43,13 @@ public final class StatementCounts implements SummarySource, StatementSink {
     }
 
     /**
-     * Counts one execution.
+     * Counts one execution, or those of a batch, which is repeated only when it runs again as a whole.
      *
      * @param request null for work that no request asked for
      * @param verdict null when it was not judged, as work that is declared to cross tenants is not
      * @param wouldBlock whether the strictest mode would have stopped it
+     * @param nanos what each of them took
+     * @param executions how many there were
      */
     public void executed(
             @Nullable RequestContext request,
@@ -55,15 +57,17 @@ public final class StatementCounts implements SummarySource, StatementSink {
             @Nullable VerdictKind verdict,
             boolean failed,
             boolean wouldBlock,
-            long nanos) {
+            long nanos,
+            int executions) {
         StatementTally tally = request == null ? null : request.statements();
         if (tally != null) {
-            tally.add(statement, verdict, failed, wouldBlock, nanos, this);
+            tally.add(statement, verdict, failed, wouldBlock, nanos, executions, this);
             return;
         }
         String endpoint = request == null ? null : request.endpoint();
         String tenant = request == null ? null : request.knownCaller().tenant();
-        count(statement, endpoint, tenant, verdict, failed, wouldBlock, TimeUnit.NANOSECONDS.toMicros(nanos));
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        count(statement, endpoint, tenant, verdict, failed, wouldBlock, micros, executions);
     }
 
     @Override
@@ -84,12 +88,13 @@ public final class StatementCounts implements SummarySource, StatementSink {
             @Nullable VerdictKind verdict,
             boolean failed,
             boolean wouldBlock,
-            long micros) {
+            long micros,
+            int executions) {
         boolean counted = false;
         while (!counted) {
             SeriesTable table = minutes.at(nanoTime.getAsLong());
             Series series = table.find(statement, endpoint, tenant, verdict);
-            counted = series != null && series.record(micros, failed, wouldBlock);
+            counted = series != null && series.record(micros, failed, wouldBlock, executions);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.measure;
 
+import dev.bulwark.instrument.context.ShownSql;
 import dev.bulwark.isolation.StatementAnalysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers which texts the server has been told, so that each goes out once an hour only. Belongs to one thread. */
 final class TextsTold {
-    /** A longer text is cut; its hash is that of the whole. */
-    private static final int LONGEST_TEXT = 32 * 1024;
-
     private static final long HOUR = 60;
 
     private final Map<String, Long> toldAt;
@@ -40,7 +38,6 @@ final class TextsTold {
 
     /** A statement's text without values, as it is shown. */
     static String shown(StatementAnalysis statement) {
-        String text = statement.normalisedText();
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return ShownSql.of(statement.normalisedText());
     }
 }

@@ -14,10 +14,12 @@ import java.sql.ConnectionBuilder;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
+import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.sql.Wrapper;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,6 +67,8 @@ class CompleteWrappersTest {
         check(ResultSet.class, connection.createStatement().executeQuery("SELECT 1"));
         check(DatabaseMetaData.class, connection.getMetaData());
         check(Array.class, connection.createArrayOf("INT", new Object[0]));
+        check(Struct.class, connection.createStruct("PERSON", new Object[0]));
+        check(Ref.class, connection.createStatement().executeQuery("SELECT 1").getRef(1));
         check(ConnectionBuilder.class, source.createConnectionBuilder());
     }
 

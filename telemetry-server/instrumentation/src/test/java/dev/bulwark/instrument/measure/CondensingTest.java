@@ -79,6 +79,43 @@ class CondensingTest {
     }
 
     @Test
+    void everyExecutionOfABatchIsCountedAndABatchIsNoRepetition() throws Exception {
+        start(settings -> settings.withSampling(0, Set.of("7")));
+        app.within("7", () -> {
+            todos.addAll(7, 500);
+            todos.runAll(
+                    "DELETE FROM todos WHERE organization_id = 7 AND id = 1",
+                    "DELETE FROM todos WHERE organization_id = 7 AND id = 2",
+                    "DELETE FROM todos WHERE id = 3",
+                    "UPDATE todos SET title = 'x' WHERE organization_id = 7");
+        });
+        awaitStatements(504);
+        assertThat(count("GET /watched/work/{id}", "7", VerdictKind.CONFINED)).isEqualTo(503);
+        assertThat(count("GET /watched/work/{id}", "7", VerdictKind.MISSING_FILTER))
+                .isEqualTo(1);
+        assertThat(summaries().stream()
+                        .mapToLong(StatementSummaryEvent::wouldBlock)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(app.await(RequestEvent.class, 1).get(0).statements()).isEqualTo(504);
+        assertThat(app.ingest().events(RepeatedStatementEvent.class)).isEmpty();
+    }
+
+    @Test
+    void aBatchThatIsRunAgainAndAgainIsARepetition() throws Exception {
+        start(settings -> settings);
+        app.within("7", () -> {
+            for (int i = 0; i < 12; i++) {
+                todos.addAll(7, 3);
+            }
+        });
+        RepeatedStatementEvent repeated =
+                app.await(RepeatedStatementEvent.class, 1).get(0);
+        assertThat(repeated.count()).isEqualTo(12);
+        awaitStatements(36);
+    }
+
+    @Test
     void failedStatementsCountAsErrors() throws Exception {
         start(settings -> settings);
         app.get("/17", "7", (request, answer) -> {

@@ -65,6 +65,7 @@ class CountingPropertyTest {
         List<TelemetryEvent> told = whileCounting(counts, seed, random -> {
             VerdictKind verdict = VerdictKind.values()[random.nextInt(VerdictKind.values().length)];
             boolean fails = random.nextInt(10) == 0;
+            int times = random.nextInt(5) == 0 ? random.nextInt(1, 100) : 1;
             counts.count(
                     statements.get(random.nextInt(statements.size())),
                     "GET /" + random.nextInt(7),
@@ -72,9 +73,10 @@ class CountingPropertyTest {
                     verdict,
                     fails,
                     verdict == VerdictKind.MISSING_FILTER,
-                    Math.abs(random.nextLong()) >>> 20 + random.nextInt(40));
-            truth.computeIfAbsent(verdict, key -> new LongAdder()).increment();
-            failed.add(fails ? 1 : 0);
+                    Math.abs(random.nextLong()) >>> 20 + random.nextInt(40),
+                    times);
+            truth.computeIfAbsent(verdict, key -> new LongAdder()).add(times);
+            failed.add(fails ? times : 0);
         });
         assertThat(told).allSatisfy(event -> assertThat(event).isInstanceOf(StatementSummaryEvent.class));
         List<StatementSummaryEvent> summaries =
@@ -135,9 +137,11 @@ class CountingPropertyTest {
                 running.add(threads.submit(() -> {
                     for (int n = random.nextInt(200); n > 0; n--) {
                         StatementAnalysis statement = statements.get(random.nextInt(statements.size()));
-                        counts.executed(request, statement, VerdictKind.CONFINED, false, false, random.nextInt());
-                        own.incrementAndGet();
-                        executed.increment();
+                        int times = random.nextInt(4) == 0 ? random.nextInt(1, 1000) : 1;
+                        long nanos = random.nextInt();
+                        counts.executed(request, statement, VerdictKind.CONFINED, false, false, nanos, times);
+                        own.addAndGet(times);
+                        executed.add(times);
                     }
                     return null;
                 }));

@@ -8,10 +8,12 @@ import dev.bulwark.instrument.jdbc.StatementBlockedException;
 import dev.bulwark.instrument.testkit.MonitoredApp;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.CrossTenantEvent;
+import dev.bulwark.model.ingest.StatementSummaryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.isolation.Mode;
 import dev.bulwark.model.isolation.PolicyException;
+import dev.bulwark.model.isolation.VerdictKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,19 @@ class PolicyTest {
         assertThat(app.await(ViolationEvent.class, 3)).hasSize(3);
         assertThat(app.await(CrossTenantEvent.class, 1))
                 .allSatisfy(use -> assertThat(use.reason()).isEqualTo("exception of ada: reviewed"));
+        Awaitility.await().untilAsserted(() -> assertThat(executions()).isEqualTo(2));
+        assertThat(app.ingest().events(StatementSummaryEvent.class).stream()
+                        .mapToLong(StatementSummaryEvent::wouldBlock)
+                        .sum())
+                .as("an exception is meant to run in every mode")
+                .isEqualTo(1);
+    }
+
+    private long executions() {
+        return app.ingest().events(StatementSummaryEvent.class).stream()
+                .filter(summary -> summary.verdict() == VerdictKind.MISSING_FILTER)
+                .mapToLong(StatementSummaryEvent::count)
+                .sum();
     }
 
     private static IsolationPolicy policyWith(PolicyException exception) {

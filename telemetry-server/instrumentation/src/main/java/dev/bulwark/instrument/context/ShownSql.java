@@ -1,0 +1,14 @@
+package dev.bulwark.instrument.context;
+
+/** Statements as they are shown to people. */
+public final class ShownSql {
+    /** In characters; what matters to a reader stands before. A statement's hash is always that of the whole. */
+    private static final int LONGEST = 32 * 1024;
+
+    private ShownSql() {}
+
+    /** The text, cut where it is too long. */
+    public static String of(String sql) {
+        return sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST);
+    }
+}
