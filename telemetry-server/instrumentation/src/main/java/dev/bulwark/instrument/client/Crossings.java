@@ -16,8 +16,8 @@ final class Crossings implements SummarySource {
     private static final int MOST_KEYS = 500;
 
     private final Reporter reporter;
-    private final MinuteSeries<Key, Tally> tallies = new MinuteSeries<>(
-            MOST_KEYS, Tally::new, key -> new Key(key.reason, null), new Key("other", null));
+    private final MinuteSeries<Key, Tally> tallies =
+            new MinuteSeries<>(MOST_KEYS, Tally::new, key -> new Key(key.reason, null), new Key("other", null));
 
     Crossings(Reporter reporter) {
         this.reporter = reporter;

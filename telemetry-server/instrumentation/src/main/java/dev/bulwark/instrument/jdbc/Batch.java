@@ -66,7 +66,9 @@ final class Batch {
         int from = 0;
         for (int i = 1; i <= entries.size(); i++) {
             Entry first = entries.get(from);
-            if (i == entries.size() || entries.get(i).text != first.text || entries.get(i).admission != first.admission) {
+            if (i == entries.size()
+                    || entries.get(i).text != first.text
+                    || entries.get(i).admission != first.admission) {
                 visitor.visit(first.text, first.admission, i - from);
                 from = i;
             }

@@ -133,8 +133,7 @@ final class StatementGuard {
             long nanos,
             int executions) {
         StatementAnalysis analysis = text.analysisBy(schema.judge());
-        counts.executed(
-                request, analysis, admission.verdict(), failed, admission.wouldBlock(), nanos, executions);
+        counts.executed(request, analysis, admission.verdict(), failed, admission.wouldBlock(), nanos, executions);
     }
 
     private void reportIfSlow(
@@ -144,8 +143,7 @@ final class StatementGuard {
         }
     }
 
-    private Admission judged(StatementText text, BoundParameters parameters)
-            throws StatementBlockedException {
+    private Admission judged(StatementText text, BoundParameters parameters) throws StatementBlockedException {
         Scope scope = scopes.get();
         if (scope != null && scope.mayCrossTenants()) {
             return Admission.UNJUDGED;

@@ -191,7 +191,8 @@ abstract class BodyContract extends ContainerContract {
             client.readAll();
         }
         Map<String, Long> lengths = new TreeMap<>();
-        app.await(RequestEvent.class, 11).forEach(event -> lengths.put(event.header().endpoint(), event.bytes()));
+        app.await(RequestEvent.class, 11)
+                .forEach(event -> lengths.put(event.header().endpoint(), event.bytes()));
         Map<String, Long> expected = new TreeMap<>(Map.of(
                 "GET /watched/stream", (long) CLEAN.length(),
                 "GET /watched/large", 300_000L,

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What happens on the connection itself: clients that go away, lengths that are wrong, answers besides the answer. */
 abstract class ConnectionContract extends ContainerContract {
-    private static final byte[] RECORDS = "{\"organization_id\":7},".repeat(1000).getBytes(UTF_8);
+    private static final byte[] RECORDS =
+            "{\"organization_id\":7},".repeat(1000).getBytes(UTF_8);
 
     /** More than any container and network would take from an application whose client is gone. */
     private static final int MANY = 20_000;
@@ -289,7 +290,8 @@ abstract class ConnectionContract extends ContainerContract {
                         .mapToLong(RequestSummaryEvent::count)
                         .sum())
                 .isEqualTo(requests));
-        assertThat(summaries()).allSatisfy(summary -> assertThat(summary.errors()).isZero());
+        assertThat(summaries())
+                .allSatisfy(summary -> assertThat(summary.errors()).isZero());
         assertThat(app.ingest().events(ExceptionEvent.class)).isEmpty();
         assertThat(failures()).isZero();
     }

@@ -33,9 +33,11 @@ abstract class ContainerContract {
 
     @BeforeEach
     void startApp() {
-        app = start(folder, settings -> settings.accessKeys(Set.of("team_id"))
-                .condensing(Condensing.DEFAULTS.withSampling(0, Set.of("7")))
-                .gaugeInterval(Duration.ofMillis(300)));
+        app = start(
+                folder,
+                settings -> settings.accessKeys(Set.of("team_id"))
+                        .condensing(Condensing.DEFAULTS.withSampling(0, Set.of("7")))
+                        .gaugeInterval(Duration.ofMillis(300)));
     }
 
     @AfterEach
