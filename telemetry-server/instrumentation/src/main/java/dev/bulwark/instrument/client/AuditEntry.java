@@ -83,7 +83,7 @@ public final class AuditEntry {
     private boolean made(AuditSeverity severity, @Nullable Throwable error) {
         RequestContext request = reporter.request();
         RequestIdentity identity = request == null ? RequestIdentity.NONE : request.identity();
-        return reporter.reportUrgently(
+        return reporter.audit(
                 "making an audit entry",
                 (header, copies) -> new AuditEvent(
                         header,

@@ -5,7 +5,6 @@ import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.shipping.Outbox;
-import dev.bulwark.instrument.shipping.Pending;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import java.time.Duration;
@@ -83,12 +82,12 @@ final class Reporter {
         });
     }
 
-    /** Reports something of this thread's request that must not be pushed out by what is less important. */
-    boolean reportUrgently(String what, BiFunction<EventHeader, Copies, TelemetryEvent> event) {
+    /** Makes an entry of the audit log about something of this thread's request; nothing else pushes it out. */
+    boolean audit(String what, BiFunction<EventHeader, Copies, TelemetryEvent> event) {
         return guarded(what, () -> {
             Copies copies = new Copies();
             TelemetryEvent made = event.apply(headers.of(scopes.request()), copies);
-            outbox.addUrgent(Pending.of(made, copies.weight()));
+            outbox.addAudit(made, copies.weight());
         });
     }
 

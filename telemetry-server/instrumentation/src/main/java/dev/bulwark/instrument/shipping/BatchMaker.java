@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.model.IdGenerator;
+import dev.bulwark.model.ingest.AuditEvent;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.TelemetryEvent;
@@ -43,8 +44,12 @@ final class BatchMaker {
                     .flatMap(part -> encode(part, ledger).stream())
                     .toList();
         }
-        boolean urgent = events.stream().anyMatch(ViolationEvent.class::isInstance);
+        boolean urgent = events.stream().anyMatch(BatchMaker::isUrgent);
         return List.of(new EncodedBatch(gzip(plain), events.size(), urgent));
+    }
+
+    private static boolean isUrgent(TelemetryEvent event) {
+        return event instanceof ViolationEvent || event instanceof AuditEvent;
     }
 
     private static byte[] gzip(byte[] plain) {

@@ -26,6 +26,7 @@ final class Courier implements AutoCloseable {
     private long startedAt;
     private long nextAttempt;
     private boolean away;
+    private boolean tokenRefused;
 
     Courier(
             IngestClient client,
@@ -49,6 +50,8 @@ final class Courier implements AutoCloseable {
         SETTLED,
         /** It has to be tried again. */
         FAILED,
+        /** It has to be tried again; the server is there and came to grief over it. */
+        SERVER_ERROR,
         /** Nothing is known yet. */
         UNDER_WAY
     }
@@ -113,7 +116,7 @@ final class Courier implements AutoCloseable {
     private Outcome settle(Delivery delivery) {
         if (delivery instanceof Delivery.NotNow later) {
             noteAway(later);
-            return Outcome.FAILED;
+            return later.isServerError() ? Outcome.SERVER_ERROR : Outcome.FAILED;
         }
         if (delivery instanceof Delivery.Accepted accepted) {
             int rejected = Math.min(accepted.rejected(), eventsUnderWay);
@@ -136,7 +139,11 @@ final class Courier implements AutoCloseable {
 
     private void noteAway(Delivery.NotNow later) {
         nextAttempt = nanoTime.getAsLong() + backoff.nextNanos(later.pause());
-        if (!away) {
+        if (later.isRefusedToken() && !tokenRefused) {
+            String words = "the telemetry server refuses the token (" + later.why() + "); events wait on disk";
+            failures.say(System.Logger.Level.WARNING, words, null);
+            tokenRefused = true;
+        } else if (!away) {
             String words = "no telemetry server yet, events wait on disk: " + later.why();
             failures.say(System.Logger.Level.INFO, words, null);
         }
@@ -147,8 +154,10 @@ final class Courier implements AutoCloseable {
         backoff.reset();
         nextAttempt = nanoTime.getAsLong();
         if (away) {
-            failures.say(System.Logger.Level.INFO, "the telemetry server is there", null);
+            String words = tokenRefused ? "the telemetry server takes the token now" : "the telemetry server is there";
+            failures.say(System.Logger.Level.INFO, words, null);
         }
         away = false;
+        tokenRefused = false;
     }
 }

@@ -21,13 +21,26 @@ sealed interface Delivery {
     /**
      * It may be tried again later.
      *
+     * @param status that of the answer; 0 when there was none of a telemetry server
      * @param pause for how long the server asks to be left alone; zero when it says nothing
      */
-    record NotNow(String why, Duration pause) implements Delivery {
+    record NotNow(String why, int status, Duration pause) implements Delivery {
         /** As much of a reason as fits a line: it may quote whatever a server has sent. */
         static NotNow because(String why) {
             String line = why.replaceAll("[\\s\\p{Cntrl}]+", " ");
-            return new NotNow(CleanText.of(line, LONGEST_REASON), Duration.ZERO);
+            return new NotNow(CleanText.of(line, LONGEST_REASON), 0, Duration.ZERO);
+        }
+
+        static NotNow answered(int status, Duration pause) {
+            return new NotNow("status " + status, status, pause);
+        }
+
+        boolean isRefusedToken() {
+            return status == 401 || status == 403;
+        }
+
+        boolean isServerError() {
+            return status >= 500;
         }
     }
 

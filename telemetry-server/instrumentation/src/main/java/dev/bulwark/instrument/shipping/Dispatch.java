@@ -6,11 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches of events and has them delivered in order: first those that wait in the spool, then those that wait in
- * memory, which are few. As soon as the server does not answer, or there are more of them, they go to the spool. Belongs
- * to the shipping thread.
+ * memory, which are few. As soon as the server does not answer, or there are more of them, they go to the spool. A batch over
+ * which the server comes to grief lets others go ahead. Belongs to the shipping thread.
  */
 final class Dispatch implements AutoCloseable {
     /** Keeps a batch of ordinary events far below a megabyte. */
@@ -27,7 +28,10 @@ final class Dispatch implements AutoCloseable {
     private final Deque<EncodedBatch> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long waitingEvents;
-    private boolean spooledUnderWay;
+    private final Setbacks setbacks;
+
+    /** The number of the batch that is under way; null when it comes from memory. */
+    private @Nullable Long spooledUnderWay;
 
     /**
      * Nothing waits yet.
@@ -52,6 +56,7 @@ final class Dispatch implements AutoCloseable {
         this.failures = failures;
         this.nanoTime = nanoTime;
         this.mostWaitingBytes = mostWaitingBytes;
+        this.setbacks = new Setbacks(nanoTime);
     }
 
     /** Takes events, to be delivered after all that were taken before. */
@@ -85,7 +90,7 @@ final class Dispatch implements AutoCloseable {
         while (left > 0 && (courier.isUnderWay() || sendNext())) {
             Courier.Outcome outcome = courier.await(left);
             if (outcome != Courier.Outcome.UNDER_WAY) {
-                conclude(outcome == Courier.Outcome.SETTLED);
+                conclude(outcome);
             }
             left = end - nanoTime.getAsLong();
         }
@@ -93,7 +98,7 @@ final class Dispatch implements AutoCloseable {
 
     /** Whether something waits for a server that may be tried. */
     boolean isBusy() {
-        return courier.isUnderWay() || (courier.nanosUntilDue() == 0 && !(spool.isEmpty() && waiting.isEmpty()));
+        return courier.isUnderWay() || (courier.nanosUntilDue() == 0 && isAnythingWaiting());
     }
 
     /** Whether the server did not answer last time. */
@@ -106,7 +111,7 @@ final class Dispatch implements AutoCloseable {
     public void close() {
         if (courier.isUnderWay()) {
             courier.abandon();
-            conclude(false);
+            conclude(Courier.Outcome.FAILED);
         }
         spoolWaiting();
         courier.close();
@@ -114,7 +119,15 @@ final class Dispatch implements AutoCloseable {
     }
 
     private boolean isIdle() {
-        return !courier.isUnderWay() && courier.nanosUntilDue() == 0 && waiting.isEmpty() && spool.isEmpty();
+        return !courier.isUnderWay() && courier.nanosUntilDue() == 0 && !isAnythingWaiting();
+    }
+
+    private boolean isAnythingWaiting() {
+        return !waiting.isEmpty() || spool.has(this::mayGo);
+    }
+
+    private boolean mayGo(long spooled) {
+        return !setbacks.isResting(spooled);
     }
 
     /** The answer tells the policy, so that a change is heard within seconds by an idle application too. */
@@ -143,35 +156,61 @@ final class Dispatch implements AutoCloseable {
         if (courier.nanosUntilDue() > 0) {
             return false;
         }
-        EncodedBatch spooled = spool.oldest();
-        EncodedBatch next = spooled == null ? waiting.peek() : spooled;
+        Long suspect = setbacks.suspect();
+        Spool.Held spooled = spool.oldest(number -> mayGo(number) && (suspect == null || number != suspect));
+        if (spooled == null && waiting.isEmpty()) {
+            spooled = spool.oldest(this::mayGo);
+        }
+        EncodedBatch next = spooled == null ? waiting.peek() : spooled.batch();
         if (next == null) {
             return false;
         }
-        spooledUnderWay = spooled != null;
+        spooledUnderWay = spooled == null ? null : spooled.number();
         courier.send(next);
         return true;
     }
 
-    private void conclude(boolean settled) {
-        if (!spooledUnderWay) {
+    private void conclude(Courier.Outcome outcome) {
+        boolean settled = outcome == Courier.Outcome.SETTLED;
+        Long spooled = spooledUnderWay;
+        if (spooled == null) {
             EncodedBatch first = dequeue();
             if (!settled && !first.isEmpty()) {
                 spool.addFirst(first);
             }
         } else if (settled) {
-            spool.removeOldest();
+            forget(spooled);
         } else {
             spool.release();
         }
+        blame(outcome, spooled);
         if (!settled) {
             spoolWaiting();
         }
     }
 
+    private void blame(Courier.Outcome outcome, @Nullable Long spooled) {
+        if (outcome == Courier.Outcome.SETTLED) {
+            Long hopeless = setbacks.taken();
+            if (hopeless != null) {
+                losses.dropped("server_error", forget(hopeless));
+                failures.remark("the server comes to grief over a batch again and again, which is given up");
+            }
+        } else if (outcome == Courier.Outcome.SERVER_ERROR && spooled != null) {
+            setbacks.failedOn(spooled);
+        } else {
+            setbacks.failed();
+        }
+    }
+
+    private int forget(long spooled) {
+        setbacks.forget(spooled);
+        return spool.remove(spooled);
+    }
+
     /** All but a batch that is under way from memory, which is still the first one. */
     private void spoolWaiting() {
-        boolean firstIsUnderWay = courier.isUnderWay() && !spooledUnderWay;
+        boolean firstIsUnderWay = courier.isUnderWay() && spooledUnderWay == null;
         EncodedBatch first = firstIsUnderWay ? dequeue() : null;
         while (!waiting.isEmpty()) {
             EncodedBatch next = dequeue();

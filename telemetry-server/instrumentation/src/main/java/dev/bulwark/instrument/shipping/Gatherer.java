@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what waits in the outbox: violations at every round, everything else when its interval has passed. Belongs to the
+ * Gathers what waits in the outbox: violations and audit entries at every round, everything else when its interval has passed. Belongs to the
  * shipping thread.
  */
 public final class Gatherer {
@@ -49,7 +49,7 @@ public final class Gatherer {
      * What is to be sent now.
      *
      * @param everything whether nothing may wait any longer, as at the end
-     * @param hurry whether violations go ahead of everything else
+     * @param hurry whether violations and audit entries go ahead of everything else
      */
     List<TelemetryEvent> gather(boolean everything, boolean hurry) {
         List<TelemetryEvent> events = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class Gatherer {
         if (sampling.hasPassed() || (everything && !goesOn)) {
             sampled.addAll(gauges.get());
         }
-        more = (due || hurry || goesOn) && violations(everything, events);
+        more = (due || hurry || goesOn) && urgent(everything, events);
         if (due || goesOn || outbox.isFilling()) {
             more |= drain(outbox::pollRoutine, pending -> append(pending, events));
             more |= drain(outbox::pollLog, pending -> append(pending, events));
@@ -75,6 +75,11 @@ public final class Gatherer {
     /** Whether the last gathering was so much that there may be more. */
     boolean hasMore() {
         return more;
+    }
+
+    private boolean urgent(boolean everything, List<TelemetryEvent> events) {
+        boolean moreViolations = violations(everything, events);
+        return drain(outbox::pollAudit, pending -> append(pending, events)) || moreViolations;
     }
 
     private boolean violations(boolean everything, List<TelemetryEvent> events) {

@@ -97,6 +97,6 @@ final class IngestClient implements AutoCloseable {
         boolean refused = status >= 400 && status < 500 && !WORTH_A_RETRY.contains(status);
         return refused
                 ? new Delivery.Refused(status)
-                : new Delivery.NotNow("status " + status, RetryAfter.of(response.headers(), clock));
+                : Delivery.NotNow.answered(status, RetryAfter.of(response.headers(), clock));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.thread.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -28,8 +29,7 @@ public final class Shipping implements AutoCloseable {
         this.dispatches = dispatches;
         this.chores = chores;
         this.failures = failures;
-        this.thread = new Thread(this::run, "bulwark-shipper");
-        this.thread.setDaemon(true);
+        this.thread = OwnThreads.daemon("shipper", this::run);
     }
 
     /**

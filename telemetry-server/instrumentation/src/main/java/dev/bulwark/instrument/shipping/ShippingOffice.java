@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.shipping;
 
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.redaction.EventRedaction;
@@ -8,10 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -41,6 +38,9 @@ public record ShippingOffice(
 
     private static final Duration GREETING = Duration.ofSeconds(5);
 
+    /** The HTTP client's threads end when there was nothing to send for so long. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     /**
      * Starts the shipping thread.
      *
@@ -58,22 +58,10 @@ public record ShippingOffice(
 
     private Dispatch dispatch(Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
         Spool spool = Spool.open(spoolDirectory, new Spool.Limits(spoolBytes, memoryBytes), losses, failures);
-        IngestClient client = new IngestClient(server, token, httpThreads(), clock);
+        IngestClient client = new IngestClient(server, token, OwnThreads.pool("http", 2, IDLE), clock);
         Courier courier = new Courier(client, policies, losses, new Backoff(random), failures, nanoTime);
         BatchMaker batches = new BatchMaker(sender, clock, ids, redaction);
         Interval greeting = new Interval(GREETING, nanoTime);
         return new Dispatch(batches, courier, greeting, spool, losses, failures, nanoTime, memoryBytes);
-    }
-
-    /** The HTTP client's own work; its threads end when there is none. */
-    private static ExecutorService httpThreads() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "bulwark-http");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 }

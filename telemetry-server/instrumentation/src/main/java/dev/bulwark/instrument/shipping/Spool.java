@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that wait for the server, oldest first, each in a file of its own, so that they outlive the process. Bounded by
- * bytes and number: when there is no room, the oldest batches without violations go first, counted. Where no file can be
+ * bytes and number: when there is no room, the oldest batches without violations and audit entries go first, counted. Where no file can be
  * written, batches wait in memory, as far as there is room. Belongs to one thread.
  */
 final class Spool implements AutoCloseable {
@@ -31,7 +33,7 @@ final class Spool implements AutoCloseable {
     private long bytes;
     private long memoryBytes;
     private long events;
-    private boolean oldestIsHeld;
+    private @Nullable SpooledBatch held;
 
     private Spool(@Nullable SpoolFolder folder, Limits limits, LossAccount losses, OwnFailures failures) {
         this.folder = folder;
@@ -49,6 +51,9 @@ final class Spool implements AutoCloseable {
      */
     record Limits(long bytes, long memoryBytes) {}
 
+    /** A batch by the number under which it waits. */
+    record Held(long number, EncodedBatch batch) {}
+
     /** Opens the spool in a folder, with all that earlier processes left there. */
     static Spool open(Path directory, Limits limits, LossAccount losses, OwnFailures failures) {
         SpoolFolders folders = new SpoolFolders(directory, failures);
@@ -60,10 +65,6 @@ final class Spool implements AutoCloseable {
         }
         spool.makeRoom(0);
         return spool;
-    }
-
-    boolean isEmpty() {
-        return waiting.isEmpty();
     }
 
     /** How many events wait. */
@@ -95,34 +96,54 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** The oldest batch that can still be read. It stays until it is removed or released. */
+    /** The oldest batch of those with certain numbers that can still be read. It stays until it is removed or released. */
     @Nullable
-    EncodedBatch oldest() {
-        oldestIsHeld = false;
-        while (!waiting.isEmpty()) {
-            SpooledBatch first = waiting.element();
-            try {
-                EncodedBatch batch = read(first);
-                oldestIsHeld = true;
-                return batch;
-            } catch (IOException | RuntimeException e) {
-                failures.note("reading the spool", e);
-                losses.dropped("spool_unreadable", first.events());
-                removeOldest();
+    Held oldest(LongPredicate wanted) {
+        release();
+        for (Iterator<SpooledBatch> each = waiting.iterator(); each.hasNext(); ) {
+            SpooledBatch next = each.next();
+            if (wanted.test(next.number())) {
+                try {
+                    EncodedBatch batch = read(next);
+                    held = next;
+                    return new Held(next.number(), batch);
+                } catch (IOException | RuntimeException e) {
+                    failures.note("reading the spool", e);
+                    losses.dropped("spool_unreadable", next.events());
+                    each.remove();
+                    forget(next);
+                }
             }
         }
         return null;
     }
 
-    /** Forgets the oldest batch. */
-    void removeOldest() {
-        oldestIsHeld = false;
-        forget(waiting.remove());
+    /** Whether a batch with one of certain numbers waits. */
+    boolean has(LongPredicate wanted) {
+        return waiting.stream().mapToLong(SpooledBatch::number).anyMatch(wanted);
     }
 
-    /** Lets go of the oldest batch, which stays. */
+    /**
+     * Forgets a batch, if it still waits.
+     *
+     * @return how many events it held
+     */
+    int remove(long number) {
+        release();
+        for (Iterator<SpooledBatch> each = waiting.iterator(); each.hasNext(); ) {
+            SpooledBatch next = each.next();
+            if (next.number() == number) {
+                each.remove();
+                forget(next);
+                return next.events();
+            }
+        }
+        return 0;
+    }
+
+    /** Lets go of the batch that was taken last, which stays. */
     void release() {
-        oldestIsHeld = false;
+        held = null;
     }
 
     @Override
@@ -184,23 +205,16 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Takes the oldest batch without violations out, else the oldest; null when there is none but the one that is held. */
+    /** Takes the oldest batch without urgent events out, else the oldest; null when there is none but the one that is held. */
     private @Nullable SpooledBatch victim() {
-        SpooledBatch held = oldestIsHeld ? waiting.poll() : null;
-        SpooledBatch victim = takeOldestRoutine();
-        if (victim == null) {
-            victim = waiting.poll();
-        }
-        if (held != null) {
-            waiting.addFirst(held);
-        }
-        return victim;
+        SpooledBatch routine = takeOldest(batch -> !batch.urgent());
+        return routine == null ? takeOldest(batch -> true) : routine;
     }
 
-    private @Nullable SpooledBatch takeOldestRoutine() {
+    private @Nullable SpooledBatch takeOldest(Predicate<SpooledBatch> kind) {
         for (Iterator<SpooledBatch> each = waiting.iterator(); each.hasNext(); ) {
             SpooledBatch batch = each.next();
-            if (!batch.urgent()) {
+            if (batch != held && kind.test(batch)) {
                 each.remove();
                 return batch;
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A batch that waits. What must be known without opening its file is in the file's name; there may be tens of thousands.
  *
  * @param number gives the order
- * @param urgent whether a violation is among its events
+ * @param urgent whether a violation or an audit entry is among its events
  * @param foreign whether an earlier process wrote the file, perhaps not to its end
  * @param inMemory the batch itself; null when it is in a file
  */

@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.failure.OwnFailures;
@@ -8,6 +9,7 @@ import dev.bulwark.instrument.testkit.RawServer;
 import dev.bulwark.model.TimeOrderedIds;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.Batch;
+import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.json.BatchCodec;
 import dev.bulwark.model.redaction.EventRedaction;
 import dev.bulwark.model.redaction.RedactionSettings;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +56,7 @@ class CompletenessPropertyTest {
     private final Set<UUID> rejected = new HashSet<>();
     private final Map<UUID, String> answers = new HashMap<>();
     private final BatchCodec codec = new BatchCodec();
+    private final AtomicInteger requests = new AtomicInteger();
     private Random weather;
     private int faults;
     private int faultKinds;
@@ -129,9 +133,15 @@ class CompletenessPropertyTest {
                         new EventRedaction(new Redactor(RedactionSettings.withSalt("salt"))))
                 .open(gatherer, policy -> {}, () -> {}, losses, failures)) {
             report(outbox, headers, events);
-            Thread.sleep(weather.nextInt(300));
+            int wanted = requests.get() + weather.nextInt(4);
+            await().atMost(Duration.ofSeconds(30)).until(() -> requests.get() >= wanted || isSettled(losses, events));
         }
         return events;
+    }
+
+    private static boolean isSettled(LossAccount losses, int events) {
+        Ledger ledger = losses.ledger(0);
+        return ledger.sent() + ledger.droppedInAll() >= events;
     }
 
     private void report(Outbox outbox, EventHeaders headers, int events) throws InterruptedException {
@@ -159,6 +169,7 @@ class CompletenessPropertyTest {
 
     private synchronized void serve(InputStream in, OutputStream out) throws IOException {
         byte[] body = RawServer.readRequest(in);
+        requests.incrementAndGet();
         int luck = weather.nextInt(10) < faults ? weather.nextInt(faultKinds) : -1;
         switch (luck) {
             case 0 -> RawServer.answer(out, 503, "Retry-After: 0\r\n", "");

@@ -2,11 +2,15 @@ package dev.bulwark.instrument.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
+import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.instrument.testkit.IngestServer;
+import dev.bulwark.instrument.testkit.SaidWords;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.TimeOrderedIds;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.FailedOperationEvent;
@@ -18,10 +22,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,6 +130,44 @@ class DeliveryTest {
             awaitActivities(20);
         }
         assertThat(lastLedger().droppedInAll()).isZero();
+    }
+
+    @Test
+    void aRefusedTokenIsAWarningOnceAndItsAcceptanceIsSaid() {
+        try (SaidWords said = new SaidWords();
+                Bulwark bulwark = start(server.address(), folder)) {
+            for (int status : new int[] {401, 503, 403}) {
+                server.answerWith(status, "{}");
+                int before = server.requests();
+                tell(bulwark, 0, 1);
+                await().until(() -> server.requests() > before + 1);
+            }
+            server.answerWith(202, null);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> said.about("takes the token now"), is(List.of(Level.INFO)));
+            assertThat(said.about("refuses the token (status 401)")).isEqualTo(List.of(Level.WARNING));
+            assertThat(said.about("refuses the token")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFloodOfViolationsPushesOutNoAuditEntryAndTheOtherWayRound() {
+        LossAccount losses = new LossAccount();
+        Outbox outbox = new Outbox(1 << 20, losses);
+        EventHeaders headers = new EventHeaders(Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC(), new Random()));
+        ActivityEvent event =
+                new ActivityEvent(headers.ofApplication(), "test", "any", null, null, Map.of(), null, null);
+        outbox.addAudit(event, 600);
+        IntStream.range(0, 10_000).forEach(i -> outbox.addUrgent(Pending.of(event, 600)));
+        assertThat(outbox.pollAudit()).isNotNull();
+        assertThat(losses.ledger(0).dropped()).containsOnlyKeys("violations_overflow");
+        while (outbox.pollUrgent() != null) {
+            // empty it
+        }
+        outbox.addUrgent(Pending.of(event, 600));
+        IntStream.range(0, 10_000).forEach(i -> outbox.addAudit(event, 600));
+        assertThat(outbox.pollUrgent()).isNotNull();
+        assertThat(losses.ledger(0).dropped()).containsOnlyKeys("violations_overflow", "audit_overflow");
     }
 
     @Test

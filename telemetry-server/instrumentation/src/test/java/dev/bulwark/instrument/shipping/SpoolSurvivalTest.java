@@ -93,7 +93,7 @@ class SpoolSurvivalTest {
 
     @Test
     void aFolderThatGoesAwayIsHarmlessAndNothingIsLostWhileMemoryLasts() throws Exception {
-        server.stop();
+        server.answerWith(503, "{}");
         try (Bulwark bulwark = start(server.address())) {
             await().until(() -> Files.exists(folder.resolve("spool/claimed")));
             try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
@@ -102,9 +102,10 @@ class SpoolSurvivalTest {
                 }
             }
             Files.delete(folder.resolve("spool"));
+            int before = server.requests();
             tell(bulwark, 50);
-            Thread.sleep(300);
-            server.start();
+            await().until(() -> server.requests() > before + 1);
+            server.answerWith(202, null);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> server.events(ActivityEvent.class).size() == 50);
         }

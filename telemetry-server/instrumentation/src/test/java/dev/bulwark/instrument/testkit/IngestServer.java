@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** A telemetry server reduced to ingest: keeps each event once, can be stopped and started on the same port. */
@@ -29,6 +30,7 @@ public final class IngestServer implements AutoCloseable {
     private final Map<UUID, TelemetryEvent> events = new ConcurrentHashMap<>();
     private volatile int status = 202;
     private volatile String answer;
+    private volatile Predicate<Batch> indigestible = batch -> false;
     private volatile String policy = "null";
     private final AtomicInteger requests = new AtomicInteger();
     private int port;
@@ -57,6 +59,11 @@ public final class IngestServer implements AutoCloseable {
     public void answerWith(int newStatus, String body) {
         status = newStatus;
         answer = body;
+    }
+
+    /** From now on comes to grief over some batches. */
+    public void failOn(Predicate<Batch> batches) {
+        indigestible = batches;
     }
 
     /** Says from now on with every answer what is to be done about unsafe statements. */
@@ -94,6 +101,11 @@ public final class IngestServer implements AutoCloseable {
         try (exchange;
                 GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
             Batch batch = codec.read(body).batch();
+            if (indigestible.test(batch)) {
+                requests.incrementAndGet();
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
             if (status == 202 && answer == null) {
                 batches.add(batch);
                 batch.events().forEach(event -> events.put(event.header().id(), event));

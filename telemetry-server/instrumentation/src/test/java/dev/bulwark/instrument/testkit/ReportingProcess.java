@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application in a process of its own that reports events until it is killed. */
 public final class ReportingProcess {
@@ -32,16 +35,19 @@ public final class ReportingProcess {
         }
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         Bulwark bulwark = Bulwark.start(BulwarkSettings.builder()
                 .server(URI.create(arguments[0]))
                 .app("shop")
                 .spoolDirectory(Path.of(arguments[1]))
                 .flushInterval(Duration.ofMillis(5))
                 .build());
-        for (int i = 0; ; i++) {
-            bulwark.activity("test", "step " + i, null, null, Map.of("filler", "x".repeat(i % 900)));
-            Thread.sleep(1);
-        }
+        AtomicInteger steps = new AtomicInteger();
+        Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(() -> report(bulwark, steps.getAndIncrement()), 0, 1, TimeUnit.MILLISECONDS);
+    }
+
+    private static void report(Bulwark bulwark, int step) {
+        bulwark.activity("test", "step " + step, null, null, Map.of("filler", "x".repeat(step % 900)));
     }
 }
