@@ -18,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,23 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Follows the guide's page on applications word by word, from nothing to the first event. */
 class GuideTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String START = "Five minutes";
     private static final String DATABASE = "h2:mem:shop;DB_CLOSE_DELAY=-1";
 
     @TempDir
     private Path folder;
 
-    private final GuidePage page = GuidePage.read(Deployment.PROGRAMS.root().resolve("docs/guide/applications.md"));
     private TelemetryServer server;
     private ServerApi api;
-    private String token;
+    private GuidedShop guided;
 
     @BeforeEach
     void startTheServer() {
         Path data = folder.resolve("bulwark-data");
-        token = TelemetryServer.createToken(Deployment.PROGRAMS, data, "shop");
+        String token = TelemetryServer.createToken(Deployment.PROGRAMS, data, "shop");
         String password = TelemetryServer.createUser(Deployment.PROGRAMS, data, Deployment.ENGINEER, "engineer");
         server = TelemetryServer.start(Deployment.PROGRAMS, data, 0, line -> {});
+        guided = new GuidedShop(folder, server.address(), token);
         api = ServerApi.signIn(server.address(), Deployment.ENGINEER, password);
     }
 
@@ -56,34 +55,45 @@ class GuideTest {
 
     @Test
     void aWarInTomcat() throws Exception {
-        Path war = folder.resolve("war");
-        Path classes = Files.createDirectories(war.resolve("WEB-INF/classes"));
-        Shop.compile(sources(), classPathWith("tomcat-embed-core"), classes);
-        Shop.write(classes.resolve("bulwark.yaml"), settings());
-        Shop.write(war.resolve("WEB-INF/web.xml"), webXml());
-        for (Path jar : classPathWith("h2-")) {
-            Path library = war.resolve("WEB-INF/lib").resolve(jar.getFileName());
-            Files.createDirectories(library.getParent());
-            Files.copy(jar, library);
-        }
         int port = freePort();
-        try (Program tomcat = tomcat(war, port)) {
+        List<String> arguments = List.of(guided.war(DATABASE).toString(), String.valueOf(port));
+        try (Program tomcat = Program.start(
+                "tomcat", TomcatMain.class.getName(), GuidedShop.tomcat(), arguments, guided.environment())) {
             callAPageAndSeeTheFirstEvents(port, tomcat);
+        }
+    }
+
+    /** With the driver and the filter of the first deployment gone, the second has to find its own. */
+    @Test
+    void aWarThatIsDeployedAgainAndAgainLeavesNothingBehind() throws Exception {
+        Path war = guided.war(DATABASE + ";DB_CLOSE_ON_EXIT=FALSE");
+        List<String> arguments = List.of(war.toString(), "3");
+        try (Program tomcat = Program.start(
+                "tomcat", RedeployMain.class.getName(), GuidedShop.tomcat(), arguments, guided.environment())) {
+            assertThat(tomcat.await(Pattern.compile("^answers: (.*)$"), PATIENCE.multipliedBy(2)))
+                    .isEqualTo("orders: false, orders: false, orders: false");
+            assertThat(tomcat.await(Pattern.compile("^threads left: (.*)$"), PATIENCE.multipliedBy(2)))
+                    .isEqualTo("[]");
+            assertThat(tomcat.await(Pattern.compile("^drivers left: (.*)$"), PATIENCE))
+                    .isEqualTo("[]");
+            assertThat(tomcat.await(Pattern.compile("^loaders left: (.*)$"), PATIENCE.multipliedBy(2)))
+                    .isEqualTo("0");
+            assertThat(tomcat.output()).doesNotContain("BulwarkDriver");
         }
     }
 
     @Test
     void aProgramWithItsOwnContainer() throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        Map<String, String> sources = sources();
-        sources.put("ShopMain", page.block("A program with its own container", "java"));
-        List<Path> libraries = classPathWith("jetty-", "jakarta.servlet-api", "HikariCP", "h2-", "slf4j-api");
+        Map<String, String> sources = guided.sources();
+        sources.put("ShopMain", guided.page().block("A program with its own container", "java"));
+        List<Path> libraries = GuidedShop.classPathWith("jetty-", "jakarta.servlet-api", "HikariCP", "h2-", "slf4j-api");
         Shop.compile(sources, libraries, classes);
-        Shop.write(classes.resolve("bulwark.yaml"), settings());
+        Shop.write(classes.resolve("bulwark.yaml"), guided.settings());
         List<Path> classPath = new ArrayList<>(libraries);
         classPath.add(classes);
         int port = freePort();
-        Map<String, String> environment = environment();
+        Map<String, String> environment = guided.environment();
         environment.put("SHOP_PORT", String.valueOf(port));
         environment.put("SHOP_DATABASE", "jdbc:" + DATABASE);
         try (Program shop = Program.start("shop", "com.example.shop.ShopMain", classPath, List.of(), environment)) {
@@ -117,58 +127,6 @@ class GuideTest {
                 .timeout(PATIENCE)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private Program tomcat(Path war, int port) {
-        List<String> arguments = List.of(war.toString(), String.valueOf(port));
-        List<Path> classPath = new ArrayList<>(Shop.libraries("tomcat-"));
-        classPath.add(Path.of(TomcatMain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath()));
-        return Program.start("tomcat", TomcatMain.class.getName(), classPath, arguments, environment());
-    }
-
-    private String webXml() {
-        return """
-                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                %s
-                  <servlet>
-                    <servlet-name>orders</servlet-name>
-                    <servlet-class>com.example.shop.OrderServlet</servlet-class>
-                    <init-param><param-name>database</param-name><param-value>jdbc:bulwark:%s</param-value></init-param>
-                    <async-supported>true</async-supported>
-                  </servlet>
-                  <servlet-mapping><servlet-name>orders</servlet-name><url-pattern>/orders</url-pattern></servlet-mapping>
-                </web-app>
-                """.formatted(page.block("A war in Tomcat", "xml"), DATABASE);
-    }
-
-    private Map<String, String> sources() {
-        Map<String, String> sources = new HashMap<>(Shop.BEFORE);
-        sources.put("ShopCallers", page.block(START, "java"));
-        return sources;
-    }
-
-    /** The page's settings, but for the port, which another server may have. */
-    private String settings() {
-        String settings = page.block(START, "yaml");
-        assertThat(settings).contains("http://127.0.0.1:8417");
-        return settings.replace("http://127.0.0.1:8417", server.address().toString());
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("BULWARK_TOKEN", token);
-        environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
-        return environment;
-    }
-
-    private static List<Path> classPathWith(String... libraries) {
-        List<Path> classPath = new ArrayList<>(Shop.libraries(libraries));
-        classPath.add(Shop.instrumentation(Deployment.PROGRAMS));
-        return classPath;
     }
 
     private static int freePort() throws IOException {

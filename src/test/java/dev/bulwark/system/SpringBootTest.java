@@ -51,16 +51,21 @@ class SpringBootTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void fromNothingToTheFirstEventAndNothingElseChanges(int generation) throws Exception {
-        SpringShop shop = shop(generation).with("BULWARK_TOKEN", deployment.token());
+        SpringShop shop =
+                shop(generation).with("BULWARK_TOKEN", deployment.token()).with("BULWARK_ACCESS_KEYS", "team_id");
         String instance = "boot-" + generation;
         String job = "job-" + generation;
         try (Program watched = shop.with("BULWARK_INSTANCE", instance).start();
                 Program running = shop.with("BULWARK_INSTANCE", job).startJob();
-                Program bare = shop.with("BULWARK_ENABLED", "false").start()) {
+                Program bare = shop.with("BULWARK_ENABLED", "false").start();
+                Program bareJob = shop.startJob()) {
             Browser browser = new Browser(SpringShop.port(watched));
             callAPageAndSeeTheFirstEvents(browser, instance);
             assertThat(browser.get("/pool").body()).isEqualTo("10 true");
+            assertThat(browser.get("/teams/1").body()).contains("\"team_id\":1");
+            assertThat(browser.get("/teams/2").body()).doesNotContain("\"team_id\":2");
             assertThat(SpringShop.ordersSeenBy(running)).isEqualTo("3");
+            assertThat(SpringShop.ordersSeenBy(bareJob)).isEqualTo("3");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(violations(job))
                             .extracting(Violation::user)

@@ -21,7 +21,7 @@ final class SpringShop {
     private static final Pattern JOB = Pattern.compile("^job done: (.*)$");
     private static final Duration START = Duration.ofSeconds(60);
 
-    /** Two pages that forgot their tenant, of which one answers JSON; and a job without any web. */
+    /** Pages that forgot their tenant, or whose team it is; who may see a team; and a job without any web. */
     private static final Map<String, String> BEFORE =
             Map.of("Account", """
                 package com.example.shop;
@@ -47,6 +47,7 @@ final class SpringShop {
                 import java.sql.ResultSet;
                 import java.sql.SQLException;
                 import java.util.List;
+                import java.util.Map;
                 import org.springframework.jdbc.core.JdbcTemplate;
                 import org.springframework.web.bind.annotation.GetMapping;
                 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +79,11 @@ final class SpringShop {
                         return database.query("SELECT * FROM orders WHERE organization_id = 7 ORDER BY id", Order::of);
                     }
 
+                    @GetMapping("/teams/{id}")
+                    public Map<String, Integer> team(@PathVariable("id") int id) {
+                        return Map.of("team_id", id);
+                    }
+
                     @GetMapping("/pool")
                     public String pool() throws Exception {
                         return pool.getMaximumPoolSize() + " " + pool.unwrap(HikariDataSource.class).isRunning();
@@ -87,6 +93,20 @@ final class SpringShop {
                         static Order of(ResultSet row, int number) throws SQLException {
                             return new Order(row.getInt("id"), row.getInt("organization_id"), row.getInt("total"));
                         }
+                    }
+                }
+                """, "OneTeam", """
+                package com.example.shop;
+
+                import dev.bulwark.instrument.Caller;
+                import dev.bulwark.instrument.servlet.AccessCheck;
+                import org.springframework.stereotype.Component;
+
+                @Component
+                public class OneTeam implements AccessCheck {
+                    @Override
+                    public boolean mayAccess(Caller caller, String key, String id) {
+                        return id.equals("1");
                     }
                 }
                 """, "ShopJob", """

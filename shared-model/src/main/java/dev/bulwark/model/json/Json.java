@@ -2,10 +2,11 @@ package dev.bulwark.model.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The two ways of reading JSON, and the words for what is wrong with it. The mappers are thread-safe. */
 public final class Json {
+    private static final int MOST_BUFFERS = 16;
     private static final int MAX_NESTING = 64;
     private static final int MAX_STRING = 4 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ public final class Json {
                 .maxStringLength(MAX_STRING)
                 .build();
         ObjectMapper mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(limits).build())
+                        factory().streamReadConstraints(limits).build())
                 .addModule(InstantJson.module())
                 .defaultPropertyInclusion(WITHOUT_NULLS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -62,11 +64,16 @@ public final class Json {
 
     /** For what comes from a server that may be newer: unknown fields are passed over. */
     public static ObjectMapper tolerant() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(factory().build())
                 .addModule(InstantJson.module())
                 .defaultPropertyInclusion(WITHOUT_NULLS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+    }
+
+    /** Buffers stay with the mapper: those of threads would outlive an application that is undeployed, with its classes. */
+    private static JsonFactoryBuilder factory() {
+        return new JsonFactoryBuilder().recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS));
     }
 
     /** Says in plain words what is wrong and where; never holds a class name or a stack. */

@@ -100,6 +100,10 @@ final class Assembly {
         return background;
     }
 
+    Outbox outbox() {
+        return outbox;
+    }
+
     GaugeSampler gauges() {
         return gauges;
     }

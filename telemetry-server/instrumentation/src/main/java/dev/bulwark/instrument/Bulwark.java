@@ -21,6 +21,7 @@ import dev.bulwark.instrument.servlet.AccessCheck;
 import dev.bulwark.instrument.servlet.CallerResolver;
 import dev.bulwark.instrument.servlet.RequestWatch;
 import dev.bulwark.instrument.servlet.TelemetryFilter;
+import dev.bulwark.instrument.shipping.Outbox;
 import dev.bulwark.instrument.shipping.Shipping;
 import dev.bulwark.model.Severity;
 import jakarta.servlet.Filter;
@@ -48,9 +49,10 @@ public final class Bulwark implements AutoCloseable {
     private final LogReports logs;
     private final WatchedDatabases databases;
     private final RequestWatch requests;
-    private final Shipping shipping;
+    private final Outbox outbox;
+    private final @Nullable Shipping shipping;
 
-    private Bulwark(Assembly parts) {
+    private Bulwark(Assembly parts, boolean watches) {
         failures = parts.failures();
         scopes = parts.scopes();
         background = parts.background();
@@ -59,37 +61,70 @@ public final class Bulwark implements AutoCloseable {
         logs = parts.logs();
         databases = parts.databases();
         requests = parts.requests();
-        shipping = parts.shipping(requests);
+        outbox = parts.outbox();
+        shipping = watches ? parts.shipping(requests) : null;
+        if (!watches) {
+            endWatching();
+        }
     }
 
     /**
      * Starts watching. A server that is away, or a wrong address, changes nothing for the application. The first one that
-     * is started in a process is also the one of the driver {@code jdbc:bulwark:}.
+     * is started in a process is also the one of the driver {@code jdbc:bulwark:}. If the settings switch it off, nothing is
+     * started: whatever it is given to watch comes back as it is, and what it is told is forgotten.
      */
     public static Bulwark start(BulwarkSettings settings) {
-        Bulwark started = new Bulwark(new Assembly(settings));
+        Bulwark started = new Bulwark(new Assembly(settings), settings.enabled());
         ProcessWide.offer(started);
         return started;
     }
 
-    /** The instrumentation that the driver and a filter from {@code web.xml} work for; started if there is none. */
+    /** One that is switched off. */
+    static Bulwark idle() {
+        return new Bulwark(new Assembly(BulwarkSettings.builder().enabled(false).build()), false);
+    }
+
+    /**
+     * The instrumentation that the driver and a filter from {@code web.xml} work for; started if there never was one. After its
+     * end it is one that does nothing, until another one is started.
+     */
     public static Bulwark ofThisProcess() {
         return ProcessWide.get();
     }
 
-    /** The instrumentation of this process if one is started; asking starts none and never waits. */
-    public static Optional<Bulwark> started() {
-        return Optional.ofNullable(ProcessWide.started());
+    /** The same for a filter, which starts another one after the end of the last; {@link #releaseOfThisProcess()} is due then. */
+    public static Bulwark acquireOfThisProcess() {
+        return ProcessWide.acquire();
     }
 
-    /** Closes the instrumentation of this process if nobody else will, because nobody started it by hand. */
+    /** The instrumentation of this process if one is started; asking starts none and never waits. */
+    public static Optional<Bulwark> started() {
+        return Optional.ofNullable(ProcessWide.started()).filter(Bulwark::isWatching);
+    }
+
+    /**
+     * Closes the instrumentation of this process if nobody else will: because no other filter works for it, and nobody started
+     * it by hand.
+     */
     public static void releaseOfThisProcess() {
         ProcessWide.release();
     }
 
+    /** For the driver: nobody finds it any more, so that what it started is closed unless filters work for it. */
+    public static void releaseByDriver() {
+        ProcessWide.releaseByDriver();
+    }
+
+    /** Whether it watches: not when it is switched off, and not after its end. */
+    public boolean isWatching() {
+        return scopes.isWatching();
+    }
+
     /** The same pool with every statement judged before it runs. */
     public DataSource watch(DataSource realPool, String poolName) {
-        PoolGauges.of(realPool, poolName, failures).ifPresent(gauges::add);
+        if (isWatching()) {
+            PoolGauges.of(realPool, poolName, failures).ifPresent(gauges::add);
+        }
         return databases.over(realPool);
     }
 
@@ -270,13 +305,24 @@ public final class Bulwark implements AutoCloseable {
         return requests;
     }
 
-    /** Sends what waits, within a few seconds whatever the server does; the rest stays on disk for the next start. */
+    /**
+     * Sends what waits, within a few seconds whatever the server does; the rest stays on disk for the next start. Everything
+     * that was watched goes on as if it were not: requests and connections pass, and nothing is started again.
+     */
     @Override
     public void close() {
         ProcessWide.withdraw(this);
-        client.close();
+        endWatching();
         background.end();
-        shipping.close();
+        if (shipping != null) {
+            shipping.close();
+        }
+        outbox.close();
         failures.close();
+    }
+
+    private void endWatching() {
+        scopes.end();
+        client.close();
     }
 }

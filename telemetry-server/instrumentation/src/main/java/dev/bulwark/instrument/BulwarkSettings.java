@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an application is watched. Immutable; made by {@link #builder()} or {@link #load()}.
  *
+ * @param enabled whether anything is watched; if not, nothing is started and everything passes
  * @param server address of the telemetry server
  * @param token ingest token of the application; null sends without one
  * @param app name of the application
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBytes how much may wait in memory, in all
  */
 public record BulwarkSettings(
+        boolean enabled,
         URI server,
         @Nullable String token,
         String app,
@@ -119,6 +121,7 @@ public record BulwarkSettings(
 
     /** Collects settings; what is not set has its default. Not thread-safe. */
     public static final class Builder {
+        private boolean enabled = true;
         private URI server = URI.create("http://127.0.0.1:8417");
         private @Nullable String token;
         private String app = "application";
@@ -143,6 +146,11 @@ public record BulwarkSettings(
 
         private Builder() {}
 
+        public Builder enabled(boolean value) {
+            enabled = value;
+            return this;
+        }
+
         public Builder server(URI value) {
             server = value;
             return this;
@@ -158,7 +166,6 @@ public record BulwarkSettings(
             return this;
         }
 
-        /** Default: the application's name with {@code -1}. */
         /** Default: app and the machine's name. Several processes of one application on one machine need names of their own. */
         public Builder instance(String value) {
             instance = value;
@@ -260,6 +267,7 @@ public record BulwarkSettings(
             String named = instance == null ? app + "-" + HostName.find(System::getenv) : instance;
             Path spool = spoolDirectory == null ? defaultSpool(app, named) : spoolDirectory;
             return new BulwarkSettings(
+                    enabled,
                     server,
                     token,
                     app,

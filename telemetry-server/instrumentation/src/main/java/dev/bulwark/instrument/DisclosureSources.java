@@ -25,10 +25,7 @@ final class DisclosureSources {
     }
 
     void hash(String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("must be true or false, not " + value);
-        }
-        disclosure = disclosure.withRedactionHash(value.equals("true"));
+        disclosure = disclosure.withRedactionHash(SettingsSources.truth(value));
     }
 
     void salt(String value) {

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,10 +72,10 @@ final class IsolationSources {
     }
 
     void setTrust(Trust matter, String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> trust.add(matter);
-            case "false" -> trust.remove(matter);
-            default -> throw new IllegalArgumentException("must be true or false, not " + text);
+        if (SettingsSources.truth(text)) {
+            trust.add(matter);
+        } else {
+            trust.remove(matter);
         }
     }
 }

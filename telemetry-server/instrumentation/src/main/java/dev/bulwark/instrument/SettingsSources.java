@@ -1,6 +1,9 @@
 package dev.bulwark.instrument;
 
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.isolation.Trust;
@@ -72,6 +75,7 @@ final class SettingsSources {
 
     BulwarkSettings load() {
         BulwarkSettings.Builder builder = BulwarkSettings.builder();
+        use("enabled", value -> builder.enabled(truth(value)));
         use("server", value -> builder.server(address(value)));
         use("token", builder::token);
         use("app", builder::app);
@@ -184,6 +188,13 @@ final class SettingsSources {
         return address;
     }
 
+    static boolean truth(String value) {
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException("must be true or false, not " + value);
+        }
+        return Boolean.parseBoolean(value);
+    }
+
     private static Set<String> names(String value) {
         return Arrays.stream(value.split(","))
                 .map(String::trim)
@@ -240,7 +251,7 @@ final class SettingsSources {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = context == null ? SettingsSources.class.getClassLoader() : context;
         try (InputStream in = loader.getResourceAsStream(FILE)) {
-            return in == null ? Map.of() : flat(new YAMLMapper().readTree(in));
+            return in == null ? Map.of() : flat(yaml().readTree(in));
         } catch (IOException | RuntimeException e) {
             return unreadable(FILE, e, problems);
         }
@@ -248,10 +259,17 @@ final class SettingsSources {
 
     private static Map<String, String> file(Path path, Consumer<String> problems) {
         try (InputStream in = Files.newInputStream(path)) {
-            return flat(new YAMLMapper().readTree(in));
+            return flat(yaml().readTree(in));
         } catch (IOException | RuntimeException e) {
             return unreadable(path.toString(), e, problems);
         }
+    }
+
+    /** Leaves no buffer with the thread, which may outlive the application. */
+    private static ObjectMapper yaml() {
+        return new YAMLMapper(YAMLFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build());
     }
 
     private static Map<String, String> unreadable(String name, Exception why, Consumer<String> problems) {

@@ -69,6 +69,24 @@ class SettingsSourcesTest {
     }
 
     @Test
+    void everySourceCanSwitchItOff() {
+        String off = "false";
+        assertThat(load(Map.of("bulwark.enabled", off), Map.of(), Map.of()).enabled())
+                .isFalse();
+        assertThat(load(Map.of(), Map.of("BULWARK_ENABLED", "FALSE"), Map.of()).enabled())
+                .isFalse();
+        assertThat(load(Map.of(), Map.of(), Map.of("enabled", off)).enabled()).isFalse();
+        assertThat(load(Map.of("bulwark.enabled", "true"), Map.of(), Map.of("enabled", off))
+                        .enabled())
+                .isTrue();
+        assertThat(problems).isEmpty();
+        assertThat(load(Map.of("bulwark.enabled", "perhaps"), Map.of(), Map.of())
+                        .enabled())
+                .isTrue();
+        assertThat(problems).singleElement().asString().startsWith("bulwark.enabled cannot be used");
+    }
+
+    @Test
     void everySettingHasItsName() {
         BulwarkSettings settings = load(
                 Map.of(

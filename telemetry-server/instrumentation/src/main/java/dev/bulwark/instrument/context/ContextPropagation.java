@@ -58,17 +58,17 @@ public final class ContextPropagation {
 
     /** The same executor; what it is given goes on in the scope in which it was given. */
     public Executor wrap(Executor executor) {
-        return work -> executor.execute(wrap(work));
+        return scopes.isWatching() ? work -> executor.execute(wrap(work)) : executor;
     }
 
     /** The same executor, a fork-join pool or one of virtual threads among others. */
     public ExecutorService wrap(ExecutorService executor) {
-        return new CarryingExecutor(executor, this);
+        return scopes.isWatching() ? new CarryingExecutor(executor, this) : executor;
     }
 
     /** The same executor; what is repeated keeps the scope in which it was scheduled. */
     public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
-        return new CarryingScheduler(executor, this);
+        return scopes.isWatching() ? new CarryingScheduler(executor, this) : executor;
     }
 
     private Carried carried() {

@@ -2,11 +2,26 @@ package dev.bulwark.instrument.context;
 
 import org.jspecify.annotations.Nullable;
 
-/** The scope of each thread. Nothing stays with a thread whose work has ended. Thread-safe. */
+/**
+ * The scope of each thread, as long as the instrumentation watches: after that, nothing that begins is followed, judged or
+ * told. Nothing stays with a thread whose work has ended. Thread-safe.
+ */
 public final class CurrentScope {
     @SuppressWarnings(
             "ThreadLocalUsage") // one for each application, and it goes with it; static state would outlive both
     private final ThreadLocal<@Nullable Scope> local = new ThreadLocal<>();
+
+    private volatile boolean ended;
+
+    /** Whether there is anything to watch: not where the instrumentation is switched off, and not after its end. */
+    public boolean isWatching() {
+        return !ended;
+    }
+
+    /** Nothing is watched any more. */
+    public void end() {
+        ended = true;
+    }
 
     public @Nullable Scope get() {
         return local.get();

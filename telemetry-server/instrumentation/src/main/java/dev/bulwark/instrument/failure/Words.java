@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.failure;
 
+import dev.bulwark.instrument.thread.OwnThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,7 @@ final class Words {
         if (unsaid.isEmpty() || (last != null && last.isAlive())) {
             return;
         }
-        Thread next = new Thread(this::log, "bulwark-words");
-        next.setDaemon(true);
+        Thread next = OwnThreads.daemon("words", this::log);
         teller = next;
         next.start();
     }

@@ -12,23 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A driver for {@code jdbc:bulwark:<real url>}, the real one with or without its own {@code jdbc:}. It connects through the
- * real URL's driver and has every statement judged. It belongs to the instrumentation of this process. Thread-safe.
+ * real URL's driver and has every statement judged. It belongs to the instrumentation of this process; after its end,
+ * connections are the real ones. Thread-safe.
  */
 public final class BulwarkDriver implements Driver {
     private static final String PREFIX = "jdbc:bulwark:";
     private static final String JDBC = "jdbc:";
 
-    static {
-        register();
-    }
+    /** The one that the DriverManager knows. */
+    static final BulwarkDriver REGISTERED = new BulwarkDriver();
 
-    /** {@code Class.forName} on this class is enough to have the driver, as with every other. */
-    private static void register() {
-        try {
-            DriverManager.registerDriver(new BulwarkDriver());
-        } catch (SQLException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+    static {
+        // Class.forName on this class is enough to have the driver, as with every other
+        DriverRegistration.ensure();
     }
 
     /** Null when the URL is not ours, as JDBC wants it. */

@@ -44,7 +44,7 @@ final class RowWatch {
         Scope scope = scopes.get();
         RequestContext request = scope == null ? null : scope.request();
         boolean mayCross = scope != null && scope.mayCrossTenants();
-        if (text == null || mayCross || !isForSomebody(request) || !mayShowTenants(text)) {
+        if (text == null || !scopes.isWatching() || mayCross || !isForSomebody(request) || !mayShowTenants(text)) {
             return new WatchedResultSet(real, origin);
         }
         return new CheckedResultSet(real, origin, text, request);

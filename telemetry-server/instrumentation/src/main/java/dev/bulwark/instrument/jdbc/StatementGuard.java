@@ -45,10 +45,15 @@ final class StatementGuard {
         this.nanoTime = nanoTime;
     }
 
+    /** Whether there is anything to watch; if not, every statement passes. */
+    boolean isWatching() {
+        return scopes.isWatching();
+    }
+
     /** Whether executions of the text depend on their bound values. */
     boolean isOfInterest(StatementText text) {
         try {
-            return text.analysisBy(schema.judge()).touchesTenantData();
+            return isWatching() && text.analysisBy(schema.judge()).touchesTenantData();
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
             return false;
@@ -61,6 +66,9 @@ final class StatementGuard {
      * @throws StatementBlockedException if it must not run
      */
     Admission admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
+        if (!isWatching()) {
+            return Admission.UNJUDGED;
+        }
         RequestContext request = scopes.request();
         long begun = costs.begin(request);
         try {
@@ -87,6 +95,9 @@ final class StatementGuard {
      * @param failed whether it ended with an exception
      */
     void finished(StatementText text, BoundParameters parameters, Admission admission, long start, boolean failed) {
+        if (!isWatching()) {
+            return;
+        }
         long end = nanoTime.getAsLong();
         long nanos = end - start;
         RequestContext request = scopes.request();

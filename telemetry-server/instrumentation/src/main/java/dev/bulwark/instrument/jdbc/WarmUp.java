@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.failure.OwnFailures;
+import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.Judge;
 import dev.bulwark.isolation.parser.ParserTables;
@@ -25,9 +26,7 @@ record WarmUp(SchemaReader schemas, OwnFailures failures) {
 
     /** Begins, on a thread that ends with it: the one that reads schemas has something to do at this time. */
     void start() {
-        Thread thread = new Thread(this::run, "bulwark-warm-up");
-        thread.setDaemon(true);
-        thread.start();
+        OwnThreads.daemon("warm-up", this::run).start();
     }
 
     private void run() {
@@ -35,7 +34,8 @@ record WarmUp(SchemaReader schemas, OwnFailures failures) {
             ParserTables.shareEqual();
             Judge judge = new Judge(schemas.declared(), schemas.settings());
             USUAL.forEach(sql -> judge.analyse(sql).judge("", BoundParameters.NONE));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // the application may be gone already, and its classes with it
             failures.note("loading the parser", e);
         }
     }

@@ -24,25 +24,37 @@ public final class WatchedDatabases {
 
     /** The same data source with every statement judged before it runs. */
     public DataSource over(DataSource real) {
-        return new WatchedDataSource(real, database(real::getConnection));
+        return isWatching() ? new WatchedDataSource(real, database(real::getConnection)) : real;
     }
 
     /** The same source of connections for distributed transactions with every statement judged before it runs. */
     public XADataSource over(XADataSource real) {
-        return new WatchedXaSource(real, database(() -> WatchedPhysical.only(real.getXAConnection())));
+        return isWatching()
+                ? new WatchedXaSource(real, database(() -> WatchedPhysical.only(real.getXAConnection())))
+                : real;
     }
 
     /** The same source of physical connections with every statement judged before it runs. */
     public ConnectionPoolDataSource over(ConnectionPoolDataSource real) {
-        return new WatchedPoolSource(real, database(() -> WatchedPhysical.only(real.getPooledConnection())));
+        return isWatching()
+                ? new WatchedPoolSource(real, database(() -> WatchedPhysical.only(real.getPooledConnection())))
+                : real;
     }
 
     /** A driver's connection, watched; what is known of a database is shared by all connections to its URL. */
     Connection watched(Connection connection, String url, Driver driver, @Nullable Properties properties)
             throws SQLException {
+        if (!isWatching()) {
+            return connection;
+        }
         Properties own = properties == null ? new Properties() : (Properties) properties.clone();
         return byUrl.computeIfAbsent(url, key -> database(() -> driver.connect(key, own)))
                 .watched(connection);
+    }
+
+    /** If not, everything that is given comes back as it is. */
+    private boolean isWatching() {
+        return watch.scopes().isWatching();
     }
 
     private WatchedDatabase database(SqlCall<Connection> connections) {

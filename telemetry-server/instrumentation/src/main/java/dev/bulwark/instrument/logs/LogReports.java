@@ -8,6 +8,7 @@ import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.measure.SummarySource;
 import dev.bulwark.instrument.shipping.Outbox;
+import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.ExceptionEvent;
 import dev.bulwark.model.ingest.LogEvent;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReports implements SummarySource {
     private static final String OWN = "dev.bulwark.instrument";
-    private static final String OWN_THREADS = "bulwark-";
     private static final int LONGEST_MESSAGE = 8000;
     private static final int LONGEST_STACK = 16 * 1024;
 
@@ -91,7 +91,7 @@ public final class LogReports implements SummarySource {
     }
 
     private static boolean isOwn(String logger) {
-        return logger.startsWith(OWN) || Thread.currentThread().getName().startsWith(OWN_THREADS);
+        return logger.startsWith(OWN) || OwnThreads.isOwn();
     }
 
     private void guarded(String place, Runnable work) {

@@ -26,6 +26,11 @@ final class RequestFlow {
                 new Exchange.Watching(watch, callers, access, new TraceHeaders(watch.random()), new Endpoints());
     }
 
+    /** Whether there is anything to watch; if not, requests pass that are new. */
+    boolean isWatching() {
+        return watch.scopes().isWatching();
+    }
+
     void follow(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest httpRequest)
@@ -35,7 +40,9 @@ final class RequestFlow {
         }
         Exchange known = httpRequest.getAttribute(EXCHANGE) instanceof Exchange exchange ? exchange : null;
         DispatcherType type = httpRequest.getDispatcherType();
-        if (known == null) {
+        if (known == null && !isWatching()) {
+            chain.doFilter(request, response);
+        } else if (known == null) {
             begin(httpRequest, httpResponse, chain);
         } else if (type == DispatcherType.ERROR && !(known.isErrorPage() && known.isDispatching())) {
             followErrorPage(known, httpRequest, httpResponse, chain);

@@ -46,12 +46,15 @@ public final class TelemetryFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) {
-        CutServlet.addTo(config.getServletContext());
         if (ofThisProcess) {
             flow = new RequestFlow(
-                    Bulwark.ofThisProcess().requests(),
+                    Bulwark.acquireOfThisProcess().requests(),
                     made(config, RESOLVER_PARAMETER, CallerResolver.class, new DeclaredCaller()),
                     made(config, ACCESS_PARAMETER, AccessCheck.class, AccessCheck.NONE));
+        }
+        RequestFlow ready = flow;
+        if (ready != null && ready.isWatching()) {
+            CutServlet.addTo(config.getServletContext());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.bulwark.instrument.spring;
 
 import dev.bulwark.instrument.Bulwark;
+import dev.bulwark.instrument.servlet.AccessCheck;
 import dev.bulwark.instrument.servlet.CallerResolver;
+import dev.bulwark.instrument.servlet.DeclaredCaller;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
@@ -19,11 +21,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Watches an application with Spring Boot 3 or 4: a {@link Bulwark} for everybody to use, the filter in front of all
- * others, every {@code DataSource} bean watched, the caller told by the application's {@link CallerResolver} bean. It is
- * switched off by {@code bulwark.enabled=false}, and leaves starting to the application that has a Bulwark of its own.
+ * others, every {@code DataSource} bean watched, the caller told by the application's {@link CallerResolver} bean and access
+ * within a tenant by its {@link AccessCheck} bean. Where {@code bulwark.enabled=false} switches it off, there is a Bulwark still,
+ * which does nothing. It leaves starting to the application that has a Bulwark of its own.
  */
 @AutoConfiguration
-@ConditionalOnProperty(name = "bulwark.enabled", havingValue = "true", matchIfMissing = true)
 public class BulwarkAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(Bulwark.class)
@@ -32,19 +34,26 @@ public class BulwarkAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
     static DataSourceWatch bulwarkDataSourceWatch(ObjectProvider<Bulwark> bulwark) {
         return new DataSourceWatch(bulwark);
     }
 
     /** In an application that answers requests by servlets. */
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
     static class Requests {
         @Bean
-        FilterRegistrationBean<Filter> bulwarkFilter(Bulwark bulwark, ObjectProvider<CallerResolver> callers) {
-            FilterRegistrationBean<Filter> registration =
-                    new FilterRegistrationBean<>(bulwark.filter(new CallerBean(callers)));
+        FilterRegistrationBean<Filter> bulwarkFilter(
+                Bulwark bulwark, ObjectProvider<CallerResolver> callers, ObjectProvider<AccessCheck> checks) {
+            LazyBean<CallerResolver> caller = new LazyBean<>(callers, DeclaredCaller::new);
+            LazyBean<AccessCheck> check = new LazyBean<>(checks, () -> AccessCheck.NONE);
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(bulwark.filter(
+                    request -> caller.get().resolve(request),
+                    (who, key, id) -> check.get().mayAccess(who, key, id)));
+            registration.setEnabled(bulwark.isWatching());
             registration.setName("bulwark");
             registration.addUrlPatterns("/*");
             registration.setDispatcherTypes(

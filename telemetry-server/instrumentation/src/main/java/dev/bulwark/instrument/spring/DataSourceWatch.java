@@ -49,7 +49,7 @@ final class DataSourceWatch implements BeanPostProcessor, BeanFactoryAware, Orde
             return bean;
         }
         Bulwark watching = bulwark.getIfAvailable();
-        return watching == null ? bean : watched(dataSource, beanName, watching);
+        return watching == null || !watching.isWatching() ? bean : watched(dataSource, beanName, watching);
     }
 
     private DataSource watched(DataSource dataSource, String beanName, Bulwark watching) {

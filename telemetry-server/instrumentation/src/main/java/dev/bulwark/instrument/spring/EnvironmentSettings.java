@@ -19,9 +19,6 @@ import org.springframework.core.env.StandardEnvironment;
 final class EnvironmentSettings {
     private static final String PREFIX = "bulwark.";
 
-    /** For {@code bulwark.enabled} the conditions care. */
-    private static final String ENABLED = "enabled";
-
     private static final Set<String> ASKED_ANYWAY = Set.of(
             StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
@@ -38,7 +35,6 @@ final class EnvironmentSettings {
                 of(listed, environment).forEach(settings::putIfAbsent);
             }
         }
-        settings.remove(ENABLED);
         String name = environment.getProperty("spring.application.name");
         if (name != null && !name.isBlank()) {
             settings.putIfAbsent("app", name);

@@ -3,6 +3,7 @@ package dev.bulwark.instrument.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.testkit.Handler;
 import dev.bulwark.instrument.testkit.HandlerServlet;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class WebXmlFilterTest {
     private final IngestServer ingest = new IngestServer();
     private final AtomicReference<Handler> handler = new AtomicReference<>();
     private final FilterHolder filter = new FilterHolder(TelemetryFilter.class);
+    private final ServletContextHandler context = new ServletContextHandler("/");
     private final Server server = new Server(0);
     private Map<String, String> properties;
 
@@ -57,7 +60,6 @@ class WebXmlFilterTest {
                 "bulwark.app", "war",
                 "bulwark.spool-directory", folder.toString());
         properties.forEach(System::setProperty);
-        ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(new HandlerServlet(handler)), "/*");
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
@@ -92,6 +94,34 @@ class WebXmlFilterTest {
         visitTeams();
 
         awaitViolationOf("9", "ana");
+    }
+
+    @Test
+    void anApplicationThatIsDeployedAgainIsWatchedAgain() throws Exception {
+        filter.setInitParameter("callerResolver", EverybodyIsOfSeven.class.getName());
+        handler.set((request, response) -> readAllTeams());
+        server.start();
+        assertThat(Bulwark.started()).isPresent();
+        server.stop();
+        assertThat(Bulwark.started()).isEmpty();
+        try (Connection bare = DriverManager.getConnection("jdbc:bulwark:h2:mem:straggler")) {
+            assertThat(bare).isInstanceOf(JdbcConnection.class);
+        }
+
+        visitTeams();
+
+        awaitViolationOf("7", "somebody");
+    }
+
+    @Test
+    void theFirstOfTwoFiltersThatGoesLeavesTheOtherOneItsInstrumentation() throws Exception {
+        FilterHolder second = new FilterHolder(TelemetryFilter.class);
+        context.addFilter(second, "/*", EnumSet.of(DispatcherType.REQUEST));
+        server.start();
+        second.stop();
+        assertThat(Bulwark.started()).isPresent();
+        server.stop();
+        assertThat(Bulwark.started()).isEmpty();
     }
 
     private static void readAllTeams() throws SQLException {

@@ -31,6 +31,7 @@ class EnvironmentSettingsTest {
 
         assertThat(EnvironmentSettings.of(environment))
                 .isEqualTo(Map.of(
+                        "enabled", "true",
                         "tenant-column", "tenant_id",
                         "slow-statement", "2s",
                         "shared-tables", "currencies,countries",

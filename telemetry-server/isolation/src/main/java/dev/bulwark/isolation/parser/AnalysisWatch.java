@@ -23,7 +23,8 @@ public final class AnalysisWatch {
     private static final long USUAL_AT_FIRST = MOST_NANOS / TIMES_THE_USUAL;
 
     private static final int MEMORY = 16;
-    private static final long IDLE_SECONDS = 5;
+    /** Not much longer than that anything of it is there when an application has gone. */
+    private static final long IDLE_SECONDS = 1;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final AtomicLong usual = new AtomicLong(USUAL_AT_FIRST);
@@ -34,6 +35,8 @@ public final class AnalysisWatch {
         clock = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "bulwark-analysis-watch");
             thread.setDaemon(true);
+            thread.setContextClassLoader(
+                    ClassLoader.getSystemClassLoader()); // not that of the application that came first
             return thread;
         });
         clock.setRemoveOnCancelPolicy(true);

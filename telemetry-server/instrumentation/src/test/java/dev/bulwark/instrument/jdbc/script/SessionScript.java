@@ -296,8 +296,8 @@ final class SessionScript {
         Thread canceller = new Thread(() -> {
             while (!ended.get()) {
                 try {
-                    Thread.sleep(100);
-                    statement.cancel();
+                    statement.cancel(); // does nothing until the query runs
+                    Thread.yield();
                 } catch (Exception e) {
                     ended.set(true);
                 }
