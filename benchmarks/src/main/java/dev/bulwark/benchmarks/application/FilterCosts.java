@@ -61,6 +61,7 @@ public final class FilterCosts {
         Costs after = app.costs();
         medians.add(name + " rate", wrk.rate());
         medians.add(name + " cpu", (after.cpuNanos() - before.cpuNanos()) / 1e3 / wrk.requests());
+        medians.add(name + " own", (after.ownNanos() - before.ownNanos()) / 1e3 / wrk.requests());
         medians.add(name + " bytes", (double) (after.allocated() - before.allocated()) / wrk.requests());
         medians.add(name + " p99", Wrk.load(app.port(), path, 1, SECONDS_ALONE).p99Micros());
     }
@@ -70,12 +71,13 @@ public final class FilterCosts {
             for (Watching watching : Watching.values()) {
                 String name = watching + path;
                 System.out.printf(
-                        "%-8s %-15s %8.0f/s %5.2f  cpu %6.2f us  allocated %6.0f B  p99 alone %5.0f us%n",
+                        "%-8s %-15s %8.0f/s %5.2f  cpu %6.2f us (shipping %5.2f)  allocated %6.0f B  p99 alone %5.0f us%n",
                         path,
                         watching,
                         medians.of(name + " rate"),
                         medians.of(name + " rate") / medians.of(Watching.BARE + path + " rate"),
                         medians.of(name + " cpu"),
+                        medians.of(name + " own"),
                         medians.of(name + " bytes"),
                         medians.of(name + " p99"));
             }

@@ -94,13 +94,7 @@ public class StubDriverBenchmark {
     }
 
     private <T> T often(AsTenant.Work<T> work) throws SQLException {
-        return database.asTenant(() -> {
-            T last = work.run();
-            for (int i = 1; i < STATEMENTS; i++) {
-                last = work.run();
-            }
-            return last;
-        });
+        return database.often(STATEMENTS, work);
     }
 
     private static ResultSet runOn(Connection connection) throws SQLException {

@@ -9,6 +9,17 @@ record WatchedDatabase(DataSource dataSource, AsTenant tenant, Runnable end) imp
         return tenant.run(work);
     }
 
+    /** The same work so many times within one request. */
+    <T> T often(int times, AsTenant.Work<T> work) throws SQLException {
+        return asTenant(() -> {
+            T last = work.run();
+            for (int i = 1; i < times; i++) {
+                last = work.run();
+            }
+            return last;
+        });
+    }
+
     @Override
     public void close() {
         end.run();

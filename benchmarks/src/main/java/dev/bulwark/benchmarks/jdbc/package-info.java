@@ -1,4 +1,4 @@
-/** The JDBC proxy beside P6Spy and datasource-proxy. */
+/** The JDBC wrapper beside others. */
 @NullMarked
 package dev.bulwark.benchmarks.jdbc;
 
