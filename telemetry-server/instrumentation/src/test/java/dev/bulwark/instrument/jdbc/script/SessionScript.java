@@ -296,8 +296,8 @@ final class SessionScript {
         Thread canceller = new Thread(() -> {
             while (!ended.get()) {
                 try {
-                    statement.cancel(); // does nothing until the query runs
-                    Thread.yield();
+                    Thread.sleep(100);
+                    statement.cancel();
                 } catch (Exception e) {
                     ended.set(true);
                 }
