@@ -145,7 +145,10 @@ final class Tokens {
 
     private static int jwt(TextScan scan, int start) {
         int end = endOfToken(scan, start);
-        int dot = scan.text().indexOf('.', start);
+        int dot = start;
+        while (dot < end && scan.text().charAt(dot) != '.') {
+            dot++;
+        }
         boolean twoParts = dot > start + LEAST_PART && dot + LEAST_PART < end;
         boolean cut = end == scan.end() && end - start > 16;
         return twoParts || cut ? scan.take(start, end, RedactionRule.JWT) : start;
@@ -228,7 +231,10 @@ final class Tokens {
     private static int row(TextScan scan, int from) {
         int line = scan.text().indexOf('\n', from);
         int end = line < 0 ? scan.end() : line;
-        int close = scan.text().lastIndexOf(')', end - 1);
+        int close = end - 1;
+        while (close >= from && scan.text().charAt(close) != ')') {
+            close--;
+        }
         return scan.take(from, close < from ? end : close, RedactionRule.STATEMENT);
     }
 

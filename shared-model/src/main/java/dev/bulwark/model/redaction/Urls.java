@@ -46,10 +46,19 @@ final class Urls {
         if (!text.regionMatches(true, keyEnd - 4, "thin", 0, 4) || keyEnd - keyStart < 4) {
             return from;
         }
-        int slash = text.indexOf('/', from);
-        int at = slash < 0 ? -1 : text.indexOf('@', slash);
-        scan.pay(Math.max(slash, at) < 0 ? scan.end() - from : Math.max(slash, at) - from);
-        boolean password = at > slash + 1 && at - from < LONGEST_USER_INFO && !Redactor.isMask(text, slash + 1, at);
+        int limit = Math.min(scan.end(), from + LONGEST_USER_INFO);
+        int slash = indexOf(text, '/', from, limit);
+        int at = indexOf(text, '@', slash, limit);
+        scan.pay(at - from);
+        boolean password = at < limit && at > slash + 1 && !Redactor.isMask(text, slash + 1, at);
         return password ? scan.take(slash + 1, at, RedactionRule.URL_CREDENTIALS) : from;
+    }
+
+    private static int indexOf(String text, char wanted, int from, int limit) {
+        int at = from;
+        while (at < limit && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 }
