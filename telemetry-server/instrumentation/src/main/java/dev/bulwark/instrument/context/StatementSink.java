@@ -12,14 +12,19 @@ public interface StatementSink {
     /** Whether it may be looked up where a statement is repeated, which takes some microseconds. */
     boolean wantsCallSites();
 
+    /** The time for {@link #count}: to ask for it takes as long as to count, so that it is asked for once for many. */
+    long now();
+
     /**
      * Counts executions that took as long.
      *
+     * @param now what {@link #now()} gave a moment ago
      * @param verdict null when it was not judged
      * @param wouldBlock whether the strictest mode would have stopped them
      * @param executions how many there were: one, or those of a batch
      */
     void count(
+            long now,
             StatementAnalysis statement,
             @Nullable String endpoint,
             @Nullable String tenant,

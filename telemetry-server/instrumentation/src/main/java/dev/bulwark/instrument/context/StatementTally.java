@@ -149,13 +149,14 @@ public final class StatementTally {
     private void handOn(StatementSink sink) {
         String endpoint = request.endpoint();
         String tenant = request.knownCaller().tenant();
+        long now = executions == 0 ? 0 : sink.now();
         for (int i = 0; i < executions; i++) {
             Use use = executed[i];
             boolean failed = (outcomes[i] & FAILED) != 0;
             boolean wouldBlock = (outcomes[i] & WOULD_BLOCK) != 0;
             int times = (int) (outcomes[i] >>> FLAG_BITS) & MOST_AT_ONCE;
             long micros = outcomes[i] >>> FLAG_BITS + COUNT_BITS;
-            sink.count(use.statement, endpoint, tenant, use.verdict, failed, wouldBlock, micros, times);
+            sink.count(now, use.statement, endpoint, tenant, use.verdict, failed, wouldBlock, micros, times);
         }
         executions = 0;
     }
@@ -184,7 +185,7 @@ public final class StatementTally {
             int times,
             StatementSink sink) {
         String tenant = request.knownCaller().tenant();
-        sink.count(statement, request.endpoint(), tenant, verdict, failed, wouldBlock, micros, times);
+        sink.count(sink.now(), statement, request.endpoint(), tenant, verdict, failed, wouldBlock, micros, times);
     }
 
     private @Nullable Use use(StatementAnalysis statement, @Nullable VerdictKind verdict) {

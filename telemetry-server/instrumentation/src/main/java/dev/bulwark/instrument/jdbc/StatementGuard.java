@@ -69,13 +69,14 @@ final class StatementGuard {
         if (!isWatching()) {
             return Admission.UNJUDGED;
         }
-        RequestContext request = scopes.request();
+        Scope scope = scopes.get();
+        RequestContext request = scope == null ? null : scope.request();
         long begun = costs.begin(request);
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
                 return Admission.of(VerdictKind.NO_TENANT_DATA);
             }
-            return judged(text, parameters);
+            return scope != null && scope.mayCrossTenants() ? Admission.UNJUDGED : judged(text, parameters, request);
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
             return Admission.UNJUDGED;
@@ -154,12 +155,8 @@ final class StatementGuard {
         }
     }
 
-    private Admission judged(StatementText text, BoundParameters parameters) throws StatementBlockedException {
-        Scope scope = scopes.get();
-        if (scope != null && scope.mayCrossTenants()) {
-            return Admission.UNJUDGED;
-        }
-        RequestContext request = scope == null ? null : scope.request();
+    private Admission judged(StatementText text, BoundParameters parameters, @Nullable RequestContext request)
+            throws StatementBlockedException {
         String tenant = request == null ? null : request.caller().tenant();
         VerdictKind first = Execution.kindBy(schema.judge(), text, tenant, parameters);
         if (first.isSafe()) {

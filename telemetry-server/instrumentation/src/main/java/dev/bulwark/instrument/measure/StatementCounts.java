@@ -67,7 +67,7 @@ public final class StatementCounts implements SummarySource, StatementSink {
         String endpoint = request == null ? null : request.endpoint();
         String tenant = request == null ? null : request.knownCaller().tenant();
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        count(statement, endpoint, tenant, verdict, failed, wouldBlock, micros, executions);
+        count(now(), statement, endpoint, tenant, verdict, failed, wouldBlock, micros, executions);
     }
 
     @Override
@@ -81,7 +81,13 @@ public final class StatementCounts implements SummarySource, StatementSink {
     }
 
     @Override
+    public long now() {
+        return nanoTime.getAsLong();
+    }
+
+    @Override
     public void count(
+            long now,
             StatementAnalysis statement,
             @Nullable String endpoint,
             @Nullable String tenant,
@@ -90,11 +96,9 @@ public final class StatementCounts implements SummarySource, StatementSink {
             boolean wouldBlock,
             long micros,
             int executions) {
-        boolean counted = false;
-        while (!counted) {
-            SeriesTable table = minutes.at(nanoTime.getAsLong());
-            Series series = table.find(statement, endpoint, tenant, verdict);
-            counted = series != null && series.record(micros, failed, wouldBlock, executions);
+        Series series = minutes.at(now).find(statement, endpoint, tenant, verdict);
+        while (series == null || !series.record(micros, failed, wouldBlock, executions)) {
+            series = minutes.at(now()).find(statement, endpoint, tenant, verdict); // its minute is over
         }
     }
 

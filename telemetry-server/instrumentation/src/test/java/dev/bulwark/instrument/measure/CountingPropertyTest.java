@@ -67,6 +67,7 @@ class CountingPropertyTest {
             boolean fails = random.nextInt(10) == 0;
             int times = random.nextInt(5) == 0 ? random.nextInt(1, 100) : 1;
             counts.count(
+                    counts.now(),
                     statements.get(random.nextInt(statements.size())),
                     "GET /" + random.nextInt(7),
                     random.nextInt(4) == 0 ? null : "tenant " + random.nextInt(3),
