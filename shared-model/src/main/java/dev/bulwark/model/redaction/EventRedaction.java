@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +44,23 @@ public final class EventRedaction {
 
     /** Redacts an event in place. */
     public void apply(ObjectNode event) {
-        Context context = new Context(textOf(event.get("tenant")), textOf(event.get(STATEMENT)));
+        Context context = new Context(textOf(event.get("tenant")), textOf(event.get(STATEMENT)), tenantsOf(event));
         for (Map.Entry<String, JsonNode> field : event.properties()) {
             String name = field.getKey();
             if (!FIXED.contains(name)) {
                 field.setValue(field(name, field.getValue(), context));
             }
         }
+    }
+
+    /** The tenants that the event tells anyway: covering them in its statement would only hide what went wrong. */
+    private static Set<String> tenantsOf(ObjectNode event) {
+        return TENANTS.stream()
+                .map(event::path)
+                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable String textOf(@Nullable JsonNode node) {
@@ -63,7 +75,7 @@ public final class EventRedaction {
             return ids(value, context.tenant);
         }
         if (name.equals(STATEMENT) && value.isTextual()) {
-            return text(value, redactor.redactStatement(value.textValue()));
+            return text(value, redactor.redactStatement(value.textValue(), context.tenants));
         }
         if (name.equals(PARAMETERS) && value instanceof ArrayNode parameters) {
             return parameters(parameters, context);
@@ -162,5 +174,5 @@ public final class EventRedaction {
 
     /** What the texts of one event are read with. */
     private record Context(
-            @Nullable String tenant, @Nullable String statement) {}
+            @Nullable String tenant, @Nullable String statement, Set<String> tenants) {}
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class Redactor {
         if (text.length() > LONGEST) {
             return dropped();
         }
-        TextScan scan = new TextScan(rules, text, false);
+        TextScan scan = TextScan.ofText(rules, text);
         scan.spareNumbersUntil(numbersFrom);
         if (!scan.run()) {
             return dropped();
@@ -64,12 +65,17 @@ public final class Redactor {
         return spans.size() == 0 ? text : replaced(text, spans, tenant == null ? "" : tenant);
     }
 
-    /** A statement with its secret literals covered; of the same length, so that places in it stay right. */
-    public String redactStatement(String statement) {
+    /**
+     * A statement with its literals and the secrets in its comments covered; of the same length, so that places in it stay
+     * right. Numbers stay unless they are secret, and texts that tell one thing from another.
+     *
+     * @param known literals that may stay, as tenants that the reader knows anyway
+     */
+    public String redactStatement(String statement, Set<String> known) {
         if (statement.length() > LONGEST) {
             return dropped();
         }
-        TextScan scan = new TextScan(rules, statement, true);
+        TextScan scan = TextScan.ofStatement(rules, statement, known);
         if (!scan.run()) {
             return dropped();
         }

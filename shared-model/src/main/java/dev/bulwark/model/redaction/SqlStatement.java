@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of a statement that finds what its literals and placeholders are compared with or written to. Where that
- * cannot be told and the statement names a secret column, they count as secret. Belongs to one thread.
+ * One reading of a statement that finds its comments, and what its literals and placeholders are compared with or written
+ * to. Where that cannot be told and the statement names a secret column, they count as secret. Belongs to one thread.
  */
 final class SqlStatement {
     private static final List<String> WRITES =
@@ -93,19 +93,35 @@ final class SqlStatement {
         return statement;
     }
 
-    /** The contents of literals that are secret. */
-    Spans secrets() {
-        Spans secrets = new Spans();
-        places.stream()
-                .filter(place -> !place.placeholder && isSecret(place))
-                .forEach(place -> secrets.add(place.start, place.end, RedactionRule.STATEMENT));
-        return secrets;
+    /** The contents of literals that are secret by what they are compared with or written to. */
+    List<Place> secretLiterals() {
+        return places.stream()
+                .filter(place -> place.sort.isLiteral() && isSecret(place))
+                .toList();
+    }
+
+    /**
+     * The comments, and the contents of all literals but those that tell one thing from another. A text may be anybody's
+     * name whatever its column is called, so only ids stay, and what the statement's owner knows anyway.
+     *
+     * @param known texts that may stay
+     */
+    List<Place> coverable(Set<String> known) {
+        return places.stream()
+                .filter(place -> place.sort == Sort.COMMENT || place.sort.isLiteral() && isCoverable(place, known))
+                .toList();
+    }
+
+    private boolean isCoverable(Place place, Set<String> known) {
+        boolean plain = place.kind == KeyKind.ID || known.contains(text.substring(place.start, place.end));
+        return isSecret(place) || place.sort == Sort.TEXT && !plain;
     }
 
     /** What the values of so many placeholders are, in their order; values without a place count as what cannot be told. */
     List<KeyKind> parameters(int count) {
         KeyKind untold = namesSecret ? KeyKind.SECRET : KeyKind.PLAIN;
-        List<Place> placeholders = places.stream().filter(Place::placeholder).toList();
+        List<Place> placeholders =
+                places.stream().filter(place -> place.sort == Sort.PLACEHOLDER).toList();
         return IntStream.range(0, count)
                 .mapToObj(i -> i < placeholders.size() ? placeholders.get(i).kind : null)
                 .map(kind -> kind == null ? untold : kind)
@@ -113,7 +129,7 @@ final class SqlStatement {
     }
 
     private boolean isSecret(Place place) {
-        return place.kind == null ? namesSecret && !place.number : place.kind.isSecret();
+        return place.kind == null ? namesSecret && place.sort == Sort.TEXT : place.kind.isSecret();
     }
 
     /** Reads one token; where the next one begins. */
@@ -126,8 +142,9 @@ final class SqlStatement {
             case '\'' -> literal(at + 1, endOfLiteral(at + 1));
             case '"', '`' -> quoted(at, c);
             case '$' -> dollar(at);
-            case '-' -> text.startsWith("--", at) ? after("\n", at) : at + 1;
-            case '/' -> text.startsWith("/*", at) ? after("*/", at) : at + 1;
+            case '-' -> text.startsWith("--", at) ? comment(at, "\n") : at + 1;
+            case '#' -> hash(at);
+            case '/' -> text.startsWith("/*", at) ? comment(at, "*/") : at + 1;
             case '?' -> placeholder(at);
             case '=', '<', '>', '~', '!' -> comparison(at);
             case '(', ')', ',' -> structure(c, at);
@@ -135,9 +152,20 @@ final class SqlStatement {
         };
     }
 
-    private int after(String mark, int at) {
-        int found = text.indexOf(mark, at + 2);
-        return found < 0 ? end : found + mark.length();
+    private int comment(int at, String mark) {
+        int found = text.indexOf(mark, at + 1);
+        int until = found < 0 ? end : found + mark.length();
+        places.add(new Place(at, until, null, Sort.COMMENT));
+        return until;
+    }
+
+    /** MySQL's comment up to the end of the line; what others mean by the sign is rare enough to be covered with it. */
+    private int hash(int at) {
+        if (text.startsWith("#>", at) || text.startsWith("#-", at)) {
+            return at + 2;
+        }
+        int found = text.indexOf('\n', at);
+        return literal(at + 1, found < 0 ? end : found);
     }
 
     private int word(int start) {
@@ -147,7 +175,7 @@ final class SqlStatement {
             at++;
         }
         if (Letters.isDigit(text.charAt(start))) {
-            places.add(new Place(start, at, kindHere(), false, true));
+            places.add(new Place(start, at, kindHere(), Sort.NUMBER));
             return at;
         }
         String word = text.substring(start, at).toLowerCase(Locale.ROOT);
@@ -192,20 +220,25 @@ final class SqlStatement {
     private int quoted(int at, char quote) {
         int close = text.indexOf(quote, at + 1);
         int until = close < 0 ? end : close;
-        if (valuesAt >= 0 && depth > valuesAt) {
+        if (valuesAt >= 0 && depth > valuesAt || quote == '"' && compared && !isQualified(at, until)) {
             return literal(at + 1, until);
         }
         name(at + 1, until);
         return until + 1;
     }
 
+    /** MySQL and SQLite quote texts so too; only a name has a table's name before it or a column's behind it. */
+    private boolean isQualified(int at, int close) {
+        return at > 0 && text.charAt(at - 1) == '.' || close + 1 < end && text.charAt(close + 1) == '.';
+    }
+
     private int literal(int start, int until) {
-        places.add(new Place(start, until, kindHere(), false, false));
+        places.add(new Place(start, until, kindHere(), Sort.TEXT));
         return until + 1;
     }
 
     private int placeholder(int at) {
-        places.add(new Place(at, at + 1, kindHere(), true, false));
+        places.add(new Place(at, at + 1, kindHere(), Sort.PLACEHOLDER));
         return at + 1;
     }
 
@@ -272,10 +305,22 @@ final class SqlStatement {
         return close < 0 ? end : close + tag + 1 - at;
     }
 
+    /** What stands at a place. */
+    enum Sort {
+        TEXT,
+        NUMBER,
+        PLACEHOLDER,
+        COMMENT;
+
+        boolean isLiteral() {
+            return this == TEXT || this == NUMBER;
+        }
+    }
+
     /**
-     * A literal or a placeholder.
+     * A literal's content, a placeholder or a comment.
      *
      * @param kind what its column says; null when the column is not known
      */
-    private record Place(int start, int end, @Nullable KeyKind kind, boolean placeholder, boolean number) {}
+    record Place(int start, int end, @Nullable KeyKind kind, Sort sort) {}
 }

@@ -1,5 +1,8 @@
 package dev.bulwark.model.redaction;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One pass over one text that finds what is to go. Every rule looks a bounded way ahead and pays for it out of a budget
  * that grows with the text, so that no text can make a scan slow. Used once, by one thread.
@@ -13,28 +16,40 @@ final class TextScan {
     private final Rules rules;
     private final String text;
     private final int end;
-    private final boolean statement;
+    private final @Nullable Set<String> known;
     private final Spans spans = new Spans();
     private long budget;
     private int idUntil;
     private int literalsFrom = -1;
-    private Spans literals = new Spans();
+    private final Spans literals = new Spans();
     private int nextLiteral;
     private final DigitGroups digits = new DigitGroups();
 
-    /** @param statement whether the text is SQL, in which names are compared with names */
-    TextScan(Rules rules, String text, boolean statement) {
+    private TextScan(Rules rules, String text, @Nullable Set<String> known) {
         this.rules = rules;
         this.text = text;
         this.end = text.length();
-        this.statement = statement;
+        this.known = known;
         this.budget = LOOKS_FOR_ANY + LOOKS_PER_CHARACTER * end;
+    }
+
+    static TextScan ofText(Rules rules, String text) {
+        return new TextScan(rules, text, null);
+    }
+
+    /**
+     * A scan of SQL, in which names are compared with names.
+     *
+     * @param known literals that may stay
+     */
+    static TextScan ofStatement(Rules rules, String text, Set<String> known) {
+        return new TextScan(rules, text, known);
     }
 
     /** Whether the scan came to its end; if not, nothing may be said of the text. */
     boolean run() {
-        if (statement) {
-            readLiterals(0);
+        if (known != null) {
+            cover(known);
         }
         int at = 0;
         while (at < end && budget >= 0) {
@@ -60,15 +75,40 @@ final class TextScan {
     /** Notes that a statement which writes begins within the text: its literals may be secret; {@code start} again. */
     int noteStatement(int start) {
         if (literalsFrom < 0 && SqlStatement.beginsAt(text, start)) {
-            readLiterals(start);
+            literalsFrom = start;
+            SqlStatement.read(rules.keys(), text, start).secretLiterals().forEach(this::addLiteral);
         }
         return start;
     }
 
-    private void readLiterals(int from) {
-        literalsFrom = from;
-        literals = SqlStatement.read(rules.keys(), text, from).secrets();
-        nextLiteral = 0;
+    private void cover(Set<String> known) {
+        literalsFrom = 0;
+        for (SqlStatement.Place place : SqlStatement.read(rules.keys(), text, 0).coverable(known)) {
+            if (place.sort() == SqlStatement.Sort.COMMENT) {
+                coverIn(place);
+            } else {
+                addLiteral(place);
+            }
+        }
+    }
+
+    /** What a comment says is no SQL: it is read like any other text. */
+    private void coverIn(SqlStatement.Place comment) {
+        TextScan scan = ofText(rules, text.substring(comment.start(), comment.end()));
+        boolean done = scan.run();
+        for (int i = 0; done && i < scan.spans.size(); i++) {
+            literals.add(
+                    comment.start() + scan.spans.start(i),
+                    comment.start() + scan.spans.end(i),
+                    RedactionRule.STATEMENT);
+        }
+        if (!done) {
+            literals.add(comment.start(), comment.end(), RedactionRule.STATEMENT);
+        }
+    }
+
+    private void addLiteral(SqlStatement.Place place) {
+        literals.add(place.start(), place.end(), RedactionRule.STATEMENT);
     }
 
     Spans spans() {
@@ -84,7 +124,7 @@ final class TextScan {
     }
 
     boolean isStatement() {
-        return statement;
+        return known != null;
     }
 
     /** Where the rules for numbers read their digits into. */

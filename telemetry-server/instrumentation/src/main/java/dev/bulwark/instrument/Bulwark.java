@@ -168,8 +168,12 @@ public final class Bulwark implements AutoCloseable {
         return context().wrap(executor);
     }
 
-    /** Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens. */
-    public void identify(Caller caller) {
+    /**
+     * Tells who the caller of the running request is, as after a sign-in. Without a running request nothing happens.
+     *
+     * @param caller null for nobody, as after a sign-out
+     */
+    public void identify(@Nullable Caller caller) {
         RequestContext request = scopes.request();
         if (request != null) {
             request.identify(caller);
@@ -206,9 +210,11 @@ public final class Bulwark implements AutoCloseable {
     /**
      * Does work that no request asked for, such as an import or a scheduled job, on behalf of a caller: its statements are
      * held to the caller's tenant.
+     *
+     * @param caller null for nobody: statements that touch tenants' rows are violations then
      */
-    public <T extends @Nullable Object, E extends Exception> T runAs(Caller caller, CheckedSupplier<T, E> work)
-            throws E {
+    public <T extends @Nullable Object, E extends Exception> T runAs(
+            @Nullable Caller caller, CheckedSupplier<T, E> work) throws E {
         RequestContext context = RequestContext.background();
         context.identify(caller);
         return within(new Scope(context, null), work);

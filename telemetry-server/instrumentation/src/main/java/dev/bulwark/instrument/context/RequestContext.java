@@ -85,9 +85,16 @@ public final class RequestContext {
         return found;
     }
 
-    /** Tells who the caller is, as after a sign-in. */
-    public void identify(Caller signedIn) {
-        caller = signedIn;
+    /**
+     * Tells who the caller is, as after a sign-in.
+     *
+     * @param signedIn null for nobody, as after a sign-out; nobody else is asked then
+     */
+    public void identify(@Nullable Caller signedIn) {
+        if (signedIn == null) {
+            callerSource = () -> null;
+        }
+        caller = signedIn == null ? NOBODY : signedIn;
     }
 
     /** Method and route template as known now; the route may become known while the request is worked on. */

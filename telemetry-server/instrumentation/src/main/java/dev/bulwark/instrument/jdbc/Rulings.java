@@ -1,6 +1,7 @@
 package dev.bulwark.instrument.jdbc;
 
 import dev.bulwark.instrument.context.CallSite;
+import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.policy.CurrentPolicy;
 import dev.bulwark.instrument.violation.Violations;
 import dev.bulwark.isolation.Judge;
@@ -55,6 +56,17 @@ final class Rulings {
             return rule(execution, judge, type);
         }
         return isLeftForLater(execution) ? Ruling.RUNS : rule(execution, judge, ViolationType.UNDECIDABLE);
+    }
+
+    /** What becomes of an execution whose judging failed: nothing is known of it, so it counts as undecidable. */
+    Ruling onFailure(StatementText text, @Nullable RequestContext request) {
+        boolean blocked = policy.mode().blocks(ViolationType.UNDECIDABLE);
+        UUID id = violations.report(
+                request,
+                ViolationType.UNDECIDABLE,
+                StatementFindings.UNJUDGED,
+                () -> StatementFindings.unjudged(text.sql(), blocked));
+        return Ruling.of(blocked ? id : null);
     }
 
     private boolean isExcepted(Execution execution, Judge judge) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts verdicts into the words of a violation. */
 final class StatementFindings {
+    /** What all statements that could not be judged are folded by. */
+    static final String UNJUDGED = "not judged";
+
     private StatementFindings() {}
 
     static Finding of(
@@ -31,6 +34,19 @@ final class StatementFindings {
                 marks,
                 verdict.accessedTenants(),
                 details(type, verdict, callSite, blocked),
+                blocked);
+    }
+
+    /** Of a statement whose judging failed. */
+    static Finding unjudged(String sql, boolean blocked) {
+        return new Finding(
+                ViolationType.UNDECIDABLE,
+                UNJUDGED,
+                ShownSql.of(sql),
+                null,
+                List.of(),
+                List.of(),
+                Map.of("reason", "judging the statement failed within Bulwark; its own log says why"),
                 blocked);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has every statement judged before it runs, reports what is not proven to be safe, and stops it where the mode says so.
- * Trouble of its own lets the statement run. Thread-safe.
+ * Trouble of its own is an undecidable statement, and lets it run unless the mode stops those. Thread-safe.
  */
 final class StatementGuard {
     private final LiveSchema schema;
@@ -56,7 +56,7 @@ final class StatementGuard {
             return isWatching() && text.analysisBy(schema.judge()).touchesTenantData();
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
-            return false;
+            return true;
         }
     }
 
@@ -79,6 +79,7 @@ final class StatementGuard {
             return scope != null && scope.mayCrossTenants() ? Admission.UNJUDGED : judged(text, parameters, request);
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
+            refuse(rulings.onFailure(text, request));
             return Admission.UNJUDGED;
         } finally {
             costs.end(request, begun);
@@ -155,6 +156,13 @@ final class StatementGuard {
         }
     }
 
+    private static void refuse(Ruling ruling) throws StatementBlockedException {
+        if (ruling.violation() != null) {
+            throw new StatementBlockedException(
+                    "The statement was blocked by Bulwark; see violation " + ruling.violation());
+        }
+    }
+
     private Admission judged(StatementText text, BoundParameters parameters, @Nullable RequestContext request)
             throws StatementBlockedException {
         String tenant = request == null ? null : request.caller().tenant();
@@ -164,10 +172,7 @@ final class StatementGuard {
         }
         Execution execution = new Execution(text, parameters, request, tenant);
         Ruling ruling = rulings.on(execution);
-        if (ruling.violation() != null) {
-            throw new StatementBlockedException(
-                    "The statement was blocked by Bulwark; see violation " + ruling.violation());
-        }
+        refuse(ruling);
         VerdictKind last = execution.kindBy(schema.judge()); // the schema may be known better now
         return ruling.excepted() ? Admission.excepted(last) : Admission.of(last);
     }

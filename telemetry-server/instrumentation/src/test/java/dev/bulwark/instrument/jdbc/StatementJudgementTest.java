@@ -83,6 +83,43 @@ class StatementJudgementTest {
     }
 
     @Test
+    void aCallerThatIsNullIsNobody() throws Exception {
+        startWith(Mode.BLOCK_UNDECIDED);
+        app.within("7", () -> {
+            app.bulwark().identify(null);
+            assertNobodyReadsTenantsRows();
+        });
+        app.bulwark().<Void, Exception>runAs(null, () -> {
+            assertNobodyReadsTenantsRows();
+            return null;
+        });
+        assertThat(app.await(ViolationEvent.class, 2))
+                .extracting(ViolationEvent::violationType)
+                .containsOnly(ViolationType.NO_TENANT_CONTEXT);
+    }
+
+    private void assertNobodyReadsTenantsRows() throws SQLException {
+        assertThat(names("SELECT code FROM currencies")).isZero();
+        assertThatThrownBy(() -> names(OWN_TEAMS, 7L)).isInstanceOf(StatementBlockedException.class);
+    }
+
+    @Test
+    void whatCannotBeJudgedForTroubleOfOurOwnIsUndecidable() throws Exception {
+        startWith(Mode.BLOCK_UNDECIDED);
+        app.within("7", () -> {
+            try (Connection connection = watched.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(OWN_TEAMS)) {
+                statement.setObject(1, new Spiteful());
+                assertThatThrownBy(statement::executeQuery).isInstanceOf(StatementBlockedException.class);
+            }
+        });
+        assertThat(app.await(ViolationEvent.class, 1)).singleElement().satisfies(violation -> {
+            assertThat(violation.violationType()).isEqualTo(ViolationType.UNDECIDABLE);
+            assertThat(violation.blocked()).isTrue();
+        });
+    }
+
+    @Test
     void aTableOfTheSameNameInAnotherSchemaChangesNothing() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:" + url);
                 Statement statement = connection.createStatement()) {
@@ -365,5 +402,35 @@ class StatementJudgementTest {
         app.bulwark().activity("test", "end", null, null, java.util.Map.of());
         app.await(dev.bulwark.model.ingest.ActivityEvent.class, 1);
         return app.ingest().events(ViolationEvent.class).size();
+    }
+
+    /** A number that has no text. */
+    private static final class Spiteful extends Number {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int intValue() {
+            return 8;
+        }
+
+        @Override
+        public long longValue() {
+            return 8;
+        }
+
+        @Override
+        public float floatValue() {
+            return 8;
+        }
+
+        @Override
+        public double doubleValue() {
+            return 8;
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
     }
 }
