@@ -71,15 +71,18 @@ final class StatementGuard {
         }
         Scope scope = scopes.get();
         RequestContext request = scope == null ? null : scope.request();
+        boolean mayCross = scope != null && scope.mayCrossTenants();
         long begun = costs.begin(request);
         try {
             if (!text.analysisBy(schema.judge()).touchesTenantData()) {
                 return Admission.of(VerdictKind.NO_TENANT_DATA);
             }
-            return scope != null && scope.mayCrossTenants() ? Admission.UNJUDGED : judged(text, parameters, request);
+            return mayCross ? Admission.UNJUDGED : judged(text, parameters, request);
         } catch (RuntimeException e) {
             failures.note("judging a statement", e);
-            refuse(rulings.onFailure(text, request));
+            if (!mayCross) {
+                refuse(rulings.onFailure(text, request));
+            }
             return Admission.UNJUDGED;
         } finally {
             costs.end(request, begun);
