@@ -1,21 +1,27 @@
 package dev.bulwark.instrument.client;
 
+import dev.bulwark.model.redaction.CutText;
+
 /** Text that every JSON writer and every database takes. */
 public final class CleanText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private CleanText() {}
 
-    /** The beginning of a text, with halves of surrogate pairs and NUL characters replaced. */
+    /** The beginning of a text, without half a secret at its end, and with half characters and NUL replaced. */
     public static String of(String text, int most) {
-        int end = Math.min(text.length(), most);
+        return clean(CutText.beginning(text, most));
+    }
+
+    private static String clean(String text) {
+        int end = text.length();
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c)) {
                 return repaired(text, end);
             }
         }
-        return text.substring(0, end);
+        return text;
     }
 
     private static String repaired(String text, int end) {

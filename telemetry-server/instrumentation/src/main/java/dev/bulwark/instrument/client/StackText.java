@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.client;
 
+import dev.bulwark.model.redaction.CutText;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -18,7 +19,7 @@ public final class StackText extends Writer {
         try {
             error.printStackTrace(new PrintWriter(stack));
         } catch (NoRoomException e) {
-            // what fits is there
+            return CutText.ended(stack.text.toString());
         }
         return stack.text.toString();
     }

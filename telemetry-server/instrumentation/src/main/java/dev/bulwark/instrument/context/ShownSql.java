@@ -1,5 +1,7 @@
 package dev.bulwark.instrument.context;
 
+import dev.bulwark.model.redaction.CutText;
+
 /** Statements as they are shown to people. */
 public final class ShownSql {
     /** In characters; what matters to a reader stands before. A statement's hash is always that of the whole. */
@@ -9,6 +11,6 @@ public final class ShownSql {
 
     /** The text, cut where it is too long. */
     public static String of(String sql) {
-        return sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST);
+        return CutText.beginning(sql, LONGEST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.servlet;
 
+import dev.bulwark.model.redaction.CutText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Endpoints {
             Object value = request.getAttribute(attribute);
             String text = value == null ? "" : value.toString();
             if (!text.isEmpty()) {
-                return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+                return CutText.beginning(text, LONGEST);
             }
         }
         return null;

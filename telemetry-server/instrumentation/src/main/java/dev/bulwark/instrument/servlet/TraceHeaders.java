@@ -3,6 +3,7 @@ package dev.bulwark.instrument.servlet;
 import dev.bulwark.instrument.context.RequestIdentity;
 import dev.bulwark.instrument.context.TraceContext;
 import dev.bulwark.instrument.context.TraceState;
+import dev.bulwark.model.redaction.CutText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ final class TraceHeaders {
     }
 
     private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_AGENT ? text : text.substring(0, LONGEST_AGENT);
+        return text == null ? null : CutText.beginning(text, LONGEST_AGENT);
     }
 
     /** Random digits; never all zero, which stands for none. */
