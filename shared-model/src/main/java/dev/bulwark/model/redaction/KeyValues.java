@@ -54,7 +54,12 @@ final class KeyValues {
         boolean identified = keyEnd - keyStart >= 13 && text.regionMatches(true, keyEnd - 13, "identified by", 0, 13);
         boolean secret = identified
                 || keyEnd > keyStart && keys.kindOf(text, keyStart, keyEnd).isSecret();
-        return secret ? atValue(scan, KeyKind.SECRET, quote) : quote + 1;
+        return secret && !isSign(text, quote) ? atValue(scan, KeyKind.SECRET, quote) : quote + 1;
+    }
+
+    /** {@code Unexpected token '}'}: what is one sign long is no secret, but what a parser met. */
+    private static boolean isSign(String text, int quote) {
+        return quote + 2 < text.length() && text.charAt(quote + 2) == '\'' && !Letters.isWord(text.charAt(quote + 1));
     }
 
     /** As in a time of day. */
