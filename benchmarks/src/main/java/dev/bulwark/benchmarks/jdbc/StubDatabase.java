@@ -21,12 +21,10 @@ final class StubDatabase implements DataSource {
     private static final int ROWS = 100;
     private static final String TITLE = "Call the customer back";
 
-    private final Connection real;
-    private final StubRows rows = StubRows.of(false);
-    private final StubRows rowsOfTenant = StubRows.of(true);
+    private final StubConnection connection;
 
     private StubDatabase(Connection real) {
-        this.real = real;
+        this.connection = new StubConnection(real);
     }
 
     static DataSource create() throws SQLException {
@@ -35,7 +33,7 @@ final class StubDatabase implements DataSource {
 
     @Override
     public Connection getConnection() {
-        return new StubConnection(real, this);
+        return connection;
     }
 
     @Override
@@ -78,12 +76,13 @@ final class StubDatabase implements DataSource {
         return false;
     }
 
+    /** Always the same one with the same statements, so that making them costs nothing. */
     private static final class StubConnection extends DelegatingConnection<Connection> {
-        private final StubDatabase database;
+        private final StubStatement statement = new StubStatement(this, StubRows.of(false));
+        private final StubStatement statementOfTenant = new StubStatement(this, StubRows.of(true));
 
-        StubConnection(Connection real, StubDatabase database) {
+        StubConnection(Connection real) {
             super(real);
-            this.database = database;
         }
 
         @Override
@@ -91,13 +90,12 @@ final class StubDatabase implements DataSource {
             if (!sql.startsWith("SELECT id")) {
                 return super.prepareStatement(sql);
             }
-            boolean withTenant = sql.startsWith("SELECT id, title, organization_id");
-            return new StubStatement(this, withTenant ? database.rowsOfTenant : database.rows);
+            return sql.startsWith("SELECT id, title, organization_id") ? statementOfTenant : statement;
         }
 
         @Override
         public void close() {
-            // the real one is everybody's
+            // is used again
         }
     }
 
