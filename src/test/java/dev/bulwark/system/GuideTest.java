@@ -87,7 +87,8 @@ class GuideTest {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Map<String, String> sources = guided.sources();
         sources.put("ShopMain", guided.page().block("A program with its own container", "java"));
-        List<Path> libraries = GuidedShop.classPathWith("jetty-", "jakarta.servlet-api", "HikariCP", "h2-", "slf4j-api");
+        List<Path> libraries =
+                GuidedShop.classPathWith("jetty-", "jakarta.servlet-api", "HikariCP", "h2-", "slf4j-api");
         Shop.compile(sources, libraries, classes);
         Shop.write(classes.resolve("bulwark.yaml"), guided.settings());
         List<Path> classPath = new ArrayList<>(libraries);

@@ -15,8 +15,7 @@ import java.util.Map;
 final class GuidedShop {
     private static final String START = "Five minutes";
 
-    private final GuidePage page =
-            GuidePage.read(Deployment.PROGRAMS.root().resolve("docs/guide/applications.md"));
+    private final GuidePage page = GuidePage.read(Deployment.PROGRAMS.root().resolve("docs/guide/applications.md"));
     private final Path folder;
     private final URI server;
     private final String token;

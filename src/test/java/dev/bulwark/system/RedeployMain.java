@@ -42,7 +42,8 @@ public final class RedeployMain {
         System.out.println("answers: " + String.join(", ", answers));
         System.out.println("threads left: " + await(RedeployMain::threads, List::isEmpty));
         System.out.println("drivers left: " + drivers());
-        List<WeakReference<ClassLoader>> earlier = loaders.subList(0, loaders.size() - 1); // Tomcat holds on to its last one
+        List<WeakReference<ClassLoader>> earlier =
+                loaders.subList(0, loaders.size() - 1); // Tomcat holds on to its last one
         System.out.println("loaders left: " + await(() -> left(earlier), left -> left == 0));
         tomcat.stop();
     }

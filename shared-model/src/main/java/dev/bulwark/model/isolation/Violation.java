@@ -2,6 +2,7 @@ package dev.bulwark.model.isolation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.resolution.Resolvable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,9 @@ public record Violation(
         @Nullable String requestId,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
-        @Nullable String note) {
-
-    /** Whether somebody settled it. */
+        @Nullable String note)
+        implements Resolvable {
+    @Override
     @JsonProperty(value = "resolved", access = JsonProperty.Access.READ_ONLY)
     public boolean resolved() {
         return resolvedAt != null;

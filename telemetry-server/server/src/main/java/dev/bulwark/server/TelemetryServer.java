@@ -3,6 +3,7 @@ package dev.bulwark.server;
 import dev.bulwark.model.redaction.EventRedaction;
 import dev.bulwark.model.redaction.RedactionSettings;
 import dev.bulwark.model.redaction.Redactor;
+import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.access.AccessStores;
@@ -10,7 +11,11 @@ import dev.bulwark.server.access.AccountService;
 import dev.bulwark.server.access.Passwords;
 import dev.bulwark.server.access.Secrets;
 import dev.bulwark.server.access.SessionService;
+import dev.bulwark.server.activity.ActivityRoutes;
+import dev.bulwark.server.audit.AuditReader;
+import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.health.HealthSources;
 import dev.bulwark.server.health.HealthThresholds;
@@ -24,13 +29,21 @@ import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.ingest.RedactionSalt;
 import dev.bulwark.server.isolation.CheckRoutes;
+import dev.bulwark.server.isolation.InsightRoutes;
+import dev.bulwark.server.isolation.IsolationInsights;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.PolicyService;
 import dev.bulwark.server.isolation.StatementChecks;
 import dev.bulwark.server.isolation.ViolationRoutes;
-import dev.bulwark.server.isolation.ViolationService;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveRoutes;
+import dev.bulwark.server.performance.EndpointReader;
+import dev.bulwark.server.performance.EndpointRoutes;
+import dev.bulwark.server.performance.SlowQueryRoutes;
+import dev.bulwark.server.performance.SlowStatements;
+import dev.bulwark.server.resolution.ResolutionRoutes;
+import dev.bulwark.server.resolution.ResolutionService;
+import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,7 +70,15 @@ public final class TelemetryServer implements AutoCloseable {
                 health(parts, stores.health(), settings.health()),
                 ingest(parts, stores, settings),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
-                violations(parts, stores),
+                new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
+                resolution(parts, stores.violations().resolvable()),
+                new InsightRoutes(new IsolationInsights(parts.jdbi(), parts.json()), parts.answers()),
+                new FailureRoutes(stores.failures(), parts.answers()),
+                resolution(parts, stores.failures().resolvable()),
+                new ActivityRoutes(stores.activity(), parts.answers(), clock),
+                new EndpointRoutes(new EndpointReader(parts.jdbi(), stores.summaries()), parts.answers(), clock),
+                new SlowQueryRoutes(new SlowStatements(parts.jdbi(), parts.json()), parts.answers()),
+                new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), parts.answers(), clock),
                 policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
         this.database = database;
@@ -90,10 +111,10 @@ public final class TelemetryServer implements AutoCloseable {
         return new IngestRoutes(service, limits, parts.answers());
     }
 
-    private static ViolationRoutes violations(SharedParts parts, FeatureStores stores) {
-        ViolationService service = new ViolationService(
-                stores.violations(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
-        return new ViolationRoutes(service, stores.violationStats(), parts.bodies(), parts.answers(), parts.clock());
+    private static <T extends Resolvable> ResolutionRoutes resolution(SharedParts parts, ResolvableTable<T> table) {
+        ResolutionService<T> service = new ResolutionService<>(
+                table, parts.jdbi(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
+        return new ResolutionRoutes(service, parts.bodies(), parts.answers());
     }
 
     private static PolicyRoutes policies(SharedParts parts, FeatureStores stores) {

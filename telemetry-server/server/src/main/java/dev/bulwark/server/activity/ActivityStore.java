@@ -1,5 +1,7 @@
 package dev.bulwark.server.activity;
 
+import dev.bulwark.model.activity.Activity;
+import dev.bulwark.model.activity.ActivityStats;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.live.LiveKind;
@@ -7,7 +9,11 @@ import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Position;
+import dev.bulwark.server.store.Tallies;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,12 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what users did. Thread-safe. */
 public final class ActivityStore implements EventSink<ActivityEvent> {
+    private static final String TABLE = "user_activity_log";
+    private static final Duration RECENT = Duration.ofHours(24);
+    private static final int TOP = 10;
+    private static final int MOST_TYPES = 200;
+
     private final Jdbi jdbi;
+    private final EventList<Activity> list;
     private final EventTable<ActivityEvent> table;
 
     public ActivityStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.table = EventTable.of(ActivityEvent.class, "user_activity_log", json)
+        this.list = new EventList<>(
+                jdbi,
+                TABLE,
+                new ActivityRow(json),
+                activity -> activity.metadata().toString().length(),
+                activity -> new Position(activity.createdAt(), activity.id()));
+        this.table = EventTable.of(ActivityEvent.class, TABLE, json)
                 .column("activity_type", ActivityEvent::activityType)
                 .column("activity_name", ActivityEvent::activityName)
                 .column("entity_type", ActivityEvent::entityType)
@@ -55,13 +73,30 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
                 .toList();
     }
 
+    /** All of them. */
+    EventList<Activity> list() {
+        return list;
+    }
+
+    ActivityStats stats(Instant now) {
+        Instant from = now.minus(RECENT);
+        return jdbi.inTransaction(handle -> new ActivityStats(
+                countSince(handle, "*", from),
+                countSince(handle, "DISTINCT user_id", from),
+                Tallies.since(handle, TABLE, "activity_type", from, MOST_TYPES),
+                Tallies.since(handle, TABLE, "activity_name", from, TOP)));
+    }
+
     /** How many happened since a moment. */
     public long countSince(Instant from) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM user_activity_log WHERE created_at >= :from")
-                        .bind("from", from)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(handle -> countSince(handle, "*", from));
+    }
+
+    private static long countSince(Handle handle, String what, Instant from) {
+        return handle.createQuery("SELECT COUNT(" + what + ") FROM " + TABLE + " WHERE created_at >= :from")
+                .bind("from", from)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static Notice notice(Source source, ActivityEvent event) {

@@ -1,6 +1,7 @@
 package dev.bulwark.server.failures;
 
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.failures.FailedOperation;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.live.LiveKind;
@@ -8,7 +9,10 @@ import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.resolution.ResolvableTable;
+import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps failed operations. Thread-safe. */
 public final class FailureStore implements EventSink<FailedOperationEvent> {
+    private static final String TABLE = "failed_operations";
+
     private final Jdbi jdbi;
+    private final FailureRow rows;
+    private final EventList<FailedOperation> list;
     private final EventTable<FailedOperationEvent> table;
 
     public FailureStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.table = EventTable.of(FailedOperationEvent.class, "failed_operations", json)
+        this.rows = new FailureRow(json);
+        this.list = new EventList<>(
+                jdbi, TABLE, rows, FailureStore::textOf, failure -> new Position(failure.createdAt(), failure.id()));
+        this.table = EventTable.of(FailedOperationEvent.class, TABLE, json)
                 .column("operation_type", FailedOperationEvent::operationType)
                 .column("operation_name", FailedOperationEvent::operationName)
                 .column("error_message", FailedOperationEvent::errorMessage)
@@ -42,7 +53,8 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
             String operationType,
             String operationName,
             @Nullable String errorMessage,
-            Severity severity) {}
+            Severity severity,
+            boolean resolved) {}
 
     @Override
     public Class<FailedOperationEvent> accepts() {
@@ -57,12 +69,38 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 .toList();
     }
 
+    /** All of them. */
+    EventList<FailedOperation> list() {
+        return list;
+    }
+
+    /** The same, to be settled. */
+    public ResolvableTable<FailedOperation> resolvable() {
+        return new ResolvableTable<>(TABLE, "failed operation", rows, FailureStore::changed);
+    }
+
     /** How many nobody settled. */
     public long unresolved() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE resolved_at IS NULL")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    private static LiveEvent changed(FailedOperation failure) {
+        return new LiveEvent(
+                LiveKind.FAILURE,
+                new Notice(
+                        failure.id(),
+                        failure.createdAt(),
+                        failure.app(),
+                        failure.tenant(),
+                        failure.user(),
+                        failure.operationType(),
+                        failure.operationName(),
+                        failure.errorMessage(),
+                        failure.severity(),
+                        failure.resolved()));
     }
 
     private static Notice notice(Source source, FailedOperationEvent event) {
@@ -76,6 +114,13 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 event.operationType(),
                 event.operationName(),
                 event.errorMessage(),
-                event.severity());
+                event.severity(),
+                false);
+    }
+
+    private static long textOf(FailedOperation failure) {
+        String stack = failure.errorStack();
+        return (stack == null ? 0 : stack.length())
+                + failure.context().toString().length();
     }
 }

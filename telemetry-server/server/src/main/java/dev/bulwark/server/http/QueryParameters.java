@@ -74,9 +74,10 @@ public final class QueryParameters {
         }
     }
 
-    public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+    /** The name of one of the constants, as it is stored. */
+    public <E extends Enum<E>> @Nullable String nameOf(String name, Class<E> type) {
         String text = text(name);
-        return text == null ? null : constantOf(name, text, type);
+        return text == null ? null : WireName.of(constantOf(name, text, type));
     }
 
     /** How many rows were asked for: 1 to 500, by default 50. */

@@ -14,7 +14,6 @@ import dev.bulwark.server.store.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -31,7 +30,6 @@ final class ViolationRow implements RowMapper<Violation> {
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Mark>> MARKS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonColumns json;
 
@@ -113,7 +111,7 @@ final class ViolationRow implements RowMapper<Violation> {
                 row.optionalText("query_hash"),
                 json.read(row.text("accessed_tenants"), TEXTS),
                 row.optionalText("expected_tenant"),
-                json.read(row.text("details"), OBJECT),
+                json.readObject(row.text("details")),
                 row.optionalText("ip_address"),
                 row.optionalText("user_agent"),
                 row.flag("blocked"),

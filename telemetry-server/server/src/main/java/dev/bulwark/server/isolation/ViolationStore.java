@@ -1,6 +1,5 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.model.Page;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
@@ -8,29 +7,35 @@ import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
-import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.resolution.ResolvableTable;
+import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
-import dev.bulwark.server.store.Pages;
 import dev.bulwark.server.store.Position;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps violations. Thread-safe. */
 public final class ViolationStore implements EventSink<ViolationEvent> {
+    private static final String TABLE = "data_isolation_violations";
     private static final int MOST_SIBLINGS = 20;
 
     private final Jdbi jdbi;
     private final ViolationRow rows;
+    private final EventList<Violation> list;
 
     public ViolationStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
         this.rows = new ViolationRow(json);
+        this.list = new EventList<>(
+                jdbi,
+                TABLE,
+                rows,
+                ViolationStore::textOf,
+                violation -> new Position(violation.createdAt(), violation.id()));
     }
 
     @Override
@@ -45,44 +50,17 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
         PreparedBatch batch = handle.prepareBatch(ViolationRow.INSERT);
         violations.forEach(violation -> rows.addTo(batch, source, violation));
         batch.execute();
-        return violations.stream()
-                .map(violation -> new LiveEvent(LiveKind.VIOLATION, violation))
-                .toList();
+        return violations.stream().map(ViolationStore::live).toList();
     }
 
-    /** A page of those behind a position, newest first. */
-    Page<Violation> list(ViolationFilter filter, @Nullable Position after, int limit) {
-        Conditions conditions = filter.conditions();
-        if (after != null) {
-            conditions.and(Position.BEHIND, "positionAt", after.at()).bindAlso("positionId", after.id());
-        }
-        String sql = "SELECT * FROM data_isolation_violations" + conditions.where()
-                + " ORDER BY created_at DESC, id DESC LIMIT :limit";
-        return jdbi.withHandle(handle -> Pages.read(
-                conditions
-                        .bindTo(handle.createQuery(sql))
-                        .bind("limit", limit + 1)
-                        .map(rows),
-                limit,
-                ViolationStore::textOf,
-                last -> new Position(last.createdAt(), last.id())));
+    /** All of them. */
+    EventList<Violation> list() {
+        return list;
     }
 
-    private static long textOf(Violation violation) {
-        String statement = violation.queryText();
-        return (statement == null ? 0 : statement.length())
-                + violation.details().toString().length();
-    }
-
-    Optional<Violation> find(UUID id) {
-        return jdbi.withHandle(handle -> find(handle, id));
-    }
-
-    Optional<Violation> find(Handle handle, UUID id) {
-        return handle.createQuery("SELECT * FROM data_isolation_violations WHERE id = :id")
-                .bind("id", id)
-                .map(rows)
-                .findOne();
+    /** The same, to be settled. */
+    public ResolvableTable<Violation> resolvable() {
+        return new ResolvableTable<>(TABLE, "violation", rows, ViolationStore::live);
     }
 
     /** Violations by the statement of that hash since then. */
@@ -104,15 +82,13 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
         });
     }
 
-    /** Settles an open one; nulls reopen it. */
-    void settle(Handle handle, UUID id, @Nullable Instant at, @Nullable String by, @Nullable String note) {
-        handle.createUpdate("""
-                        UPDATE data_isolation_violations SET resolved_at = :at, resolved_by = :by, note = :note
-                        WHERE id = :id""")
-                .bind("at", at)
-                .bind("by", by)
-                .bind("note", note)
-                .bind("id", id)
-                .execute();
+    private static LiveEvent live(Violation violation) {
+        return new LiveEvent(LiveKind.VIOLATION, violation);
+    }
+
+    private static long textOf(Violation violation) {
+        String statement = violation.queryText();
+        return (statement == null ? 0 : statement.length())
+                + violation.details().toString().length();
     }
 }

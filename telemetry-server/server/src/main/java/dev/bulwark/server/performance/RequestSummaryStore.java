@@ -5,6 +5,7 @@ import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -59,13 +61,17 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
 
     /** The summaries of the minutes from one moment to another, in no order. */
     List<RequestSummary> between(Instant from, Instant to) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM api_performance_summary WHERE started_at >= :from AND started_at < :to")
-                .bind("from", from)
-                .bind("to", to)
+        List<RequestSummary> found = new ArrayList<>();
+        visit(new Conditions().and("started_at >= :from", "from", from).and("started_at < :to", "to", to), found::add);
+        return found;
+    }
+
+    /** Hands over the summaries that fulfil the conditions, in no order, one at a time. */
+    void visit(Conditions conditions, Consumer<RequestSummary> visitor) {
+        jdbi.useHandle(handle -> conditions
+                .bindTo(handle.createQuery("SELECT " + COLUMNS + " FROM api_performance_summary" + conditions.where()))
                 .map(RequestSummaryStore::row)
-                .map(Encoded::decoded)
-                .list());
+                .forEach(row -> visitor.accept(row.decoded())));
     }
 
     /** A batch speaks of one or two minutes, so reading those whole is cheaper than asking for each row. */

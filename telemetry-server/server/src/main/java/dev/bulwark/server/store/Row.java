@@ -42,6 +42,11 @@ public final class Row {
         return row.getLong(column);
     }
 
+    public @Nullable Long optionalNumber(String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
     public double decimal(String column) throws SQLException {
         return row.getDouble(column);
     }

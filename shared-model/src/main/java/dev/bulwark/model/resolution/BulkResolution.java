@@ -1,4 +1,4 @@
-package dev.bulwark.model.isolation;
+package dev.bulwark.model.resolution;
 
 import java.util.List;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles many violations with one note.
+ * Settles many with one note.
  *
  * @param ids which; those already resolved or unknown are left as they are
  */

@@ -1,9 +1,9 @@
-package dev.bulwark.model.isolation;
+package dev.bulwark.model.resolution;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says when settling or reopening a violation.
+ * What a person says when settling something or reopening it.
  *
  * @param note why; may be left out
  */

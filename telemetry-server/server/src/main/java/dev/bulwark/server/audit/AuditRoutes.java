@@ -1,0 +1,42 @@
+package dev.bulwark.server.audit;
+
+import dev.bulwark.server.http.Answers;
+import dev.bulwark.server.http.QueryParameters;
+import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.Conditions;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+
+/** The audit log. */
+public final class AuditRoutes {
+    private static final String ERRORS = "severity IN ('error', 'critical')";
+
+    private final AuditReader audit;
+    private final Answers answers;
+    private final Clock clock;
+
+    public AuditRoutes(AuditReader audit, Answers answers, Clock clock) {
+        this.audit = audit;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** By {@code type} all entries, those about errors, or statistics of the last 24 hours. */
+    public void read(Context context) {
+        boolean stats = "stats".equals(context.queryParam("type"));
+        QueryParameters query = QueryParameters.of(context, stats ? Set.of("type") : AuditFilter.PARAMETERS);
+        String type = Objects.requireNonNullElse(query.text("type"), "all");
+        switch (type) {
+            case "all" -> list(context, query, AuditFilter.of(query));
+            case "errors" -> list(context, query, AuditFilter.of(query).and(ERRORS));
+            case "stats" -> answers.ok(context, audit.stats(clock.instant()));
+            default -> throw RefusalException.badInput("type", "type must be all, errors or stats");
+        }
+    }
+
+    private void list(Context context, QueryParameters query, Conditions conditions) {
+        answers.ok(context, audit.list().page(conditions, query.cursor(), query.limit()));
+    }
+}

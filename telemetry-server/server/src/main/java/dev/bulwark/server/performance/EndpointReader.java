@@ -1,0 +1,140 @@
+package dev.bulwark.server.performance;
+
+import dev.bulwark.model.ingest.RequestReason;
+import dev.bulwark.model.performance.EndpointDetail;
+import dev.bulwark.model.performance.EndpointPerformance;
+import dev.bulwark.model.performance.SingleRequest;
+import dev.bulwark.model.performance.TenantPerformance;
+import dev.bulwark.model.performance.TrendPoint;
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.Row;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Answers how endpoints did over a stretch of time. Percentiles are those of all requests together. Thread-safe. */
+public final class EndpointReader {
+    private static final int SLOWEST = 10;
+    private static final int MOST_TENANTS = 100;
+
+    private final Jdbi jdbi;
+    private final RequestSummaryStore summaries;
+
+    public EndpointReader(Jdbi jdbi, RequestSummaryStore summaries) {
+        this.jdbi = jdbi;
+        this.summaries = summaries;
+    }
+
+    /** Endpoints by p95, the slowest first. */
+    List<EndpointPerformance> endpoints(Conditions conditions, int limit) {
+        Map<EndpointId, Merged> byEndpoint = new HashMap<>();
+        summaries.visit(
+                conditions,
+                summary -> byEndpoint
+                        .computeIfAbsent(idOf(summary), id -> new Merged())
+                        .add(summary));
+        return byEndpoint.entrySet().stream()
+                .map(entry -> performance(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong((EndpointPerformance endpoint) ->
+                                endpoint.latency().p95())
+                        .reversed()
+                        .thenComparing(EndpointPerformance::endpoint))
+                .limit(limit)
+                .toList();
+    }
+
+    /** One endpoint; empty when it had no request. */
+    Optional<EndpointDetail> detail(EndpointId id, Stretch stretch) {
+        Merged all = new Merged();
+        Map<Instant, Merged> byPoint = new TreeMap<>();
+        Map<String, Merged> byTenant = new HashMap<>();
+        Conditions conditions = stretch.conditions()
+                .and("app = :app", "app", id.app())
+                .and("endpoint = :endpoint", "endpoint", id.endpoint());
+        summaries.visit(conditions, summary -> {
+            all.add(summary);
+            byPoint.computeIfAbsent(stretch.pointOf(summary.key().minute()), at -> new Merged())
+                    .add(summary);
+            byTenant.computeIfAbsent(summary.key().tenant(), tenant -> new Merged())
+                    .add(summary);
+        });
+        return all.requests() == 0
+                ? Optional.empty()
+                : Optional.of(new EndpointDetail(
+                        performance(id, all), trend(byPoint), tenants(byTenant), slowest(id, stretch)));
+    }
+
+    private static List<TrendPoint> trend(Map<Instant, Merged> byPoint) {
+        return byPoint.entrySet().stream()
+                .map(point -> new TrendPoint(
+                        point.getKey(),
+                        point.getValue().requests(),
+                        point.getValue().errors(),
+                        point.getValue().histogram().summary()))
+                .toList();
+    }
+
+    private static List<TenantPerformance> tenants(Map<String, Merged> byTenant) {
+        return byTenant.entrySet().stream()
+                .map(tenant -> new TenantPerformance(
+                        noneIfEmpty(tenant.getKey()),
+                        tenant.getValue().requests(),
+                        tenant.getValue().errors(),
+                        tenant.getValue().histogram().summary()))
+                .sorted(Comparator.comparingLong(TenantPerformance::requests).reversed())
+                .limit(MOST_TENANTS)
+                .toList();
+    }
+
+    private static @Nullable String noneIfEmpty(String tenant) {
+        return tenant.isEmpty() ? null : tenant;
+    }
+
+    private List<SingleRequest> slowest(EndpointId id, Stretch stretch) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM request_log WHERE app = :app AND endpoint = :endpoint
+                            AND created_at >= :from AND created_at < :to
+                        ORDER BY duration_micros DESC, id LIMIT :limit""")
+                .bind("app", id.app())
+                .bind("endpoint", id.endpoint())
+                .bind("from", stretch.from())
+                .bind("to", stretch.to())
+                .bind("limit", SLOWEST)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new SingleRequest(
+                            row.id("id"),
+                            row.time("created_at"),
+                            row.optionalText("tenant"),
+                            row.optionalText("user_id"),
+                            (int) row.number("status"),
+                            row.number("duration_micros"),
+                            (int) row.number("statements"),
+                            row.constant("reason", RequestReason.class),
+                            row.optionalText("trace_id"),
+                            row.optionalText("request_id"));
+                })
+                .list());
+    }
+
+    private static EndpointId idOf(RequestSummary summary) {
+        return new EndpointId(summary.key().app(), summary.key().endpoint());
+    }
+
+    private static EndpointPerformance performance(EndpointId id, Merged merged) {
+        return new EndpointPerformance(
+                id.toText(),
+                id.app(),
+                id.endpoint(),
+                merged.requests(),
+                merged.errors(),
+                merged.tenants(),
+                merged.histogram().summary());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.bulwark.server.performance;
+
+import dev.bulwark.model.Page;
+import dev.bulwark.model.performance.Recommendation;
+import dev.bulwark.model.performance.SlowExecution;
+import dev.bulwark.model.performance.SlowStatement;
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.EventList;
+import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Position;
+import dev.bulwark.server.store.Row;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reads slow executions, grouped by statement, with what would help. Thread-safe. */
+public final class SlowStatements {
+    private static final String TABLE = "query_performance_log";
+    private static final String REPEATED =
+            "SELECT DISTINCT query_hash FROM repeated_statements WHERE query_hash IN (<hashes>)";
+    private static final String UNFILTERED = """
+            SELECT DISTINCT query_hash FROM data_isolation_violations
+            WHERE violation_type = 'missing_filter' AND query_hash IN (<hashes>)""";
+
+    private final Jdbi jdbi;
+    private final EventList<SlowExecution> executions;
+
+    public SlowStatements(Jdbi jdbi, JsonColumns json) {
+        this.jdbi = jdbi;
+        this.executions = new EventList<>(
+                jdbi,
+                TABLE,
+                new SlowExecutionRow(json),
+                execution -> execution.queryText().length(),
+                execution -> new Position(execution.createdAt(), execution.id()));
+    }
+
+    private record Group(SlowStatement statement) {
+        SlowStatement with(Set<String> repeated, Set<String> unfiltered) {
+            Set<Recommendation> found = new TreeSet<>(Advice.of(statement.queryText()));
+            if (repeated.contains(statement.queryHash())) {
+                found.add(Recommendation.REPEATED);
+            }
+            if (unfiltered.contains(statement.queryHash())) {
+                found.add(Recommendation.MISSING_FILTER);
+            }
+            return new SlowStatement(
+                    statement.queryHash(),
+                    statement.queryText(),
+                    statement.executions(),
+                    statement.meanMicros(),
+                    statement.worstMicros(),
+                    statement.tenants(),
+                    statement.endpoints(),
+                    statement.firstAt(),
+                    statement.lastAt(),
+                    List.copyOf(found));
+        }
+    }
+
+    /** Those that took the most time in all first. */
+    List<SlowStatement> statements(Conditions conditions, int limit) {
+        String sql =
+                """
+                SELECT query_hash, MIN(query_text) AS query_text, COUNT(*) AS executions,
+                    SUM(duration_micros) AS total_micros, MAX(duration_micros) AS worst_micros,
+                    COUNT(DISTINCT tenant) AS tenants, COUNT(DISTINCT endpoint) AS endpoints,
+                    MIN(created_at) AS first_at, MAX(created_at) AS last_at
+                FROM query_performance_log""" + conditions.where() + " GROUP BY query_hash ORDER BY total_micros DESC, query_hash LIMIT :limit";
+        return jdbi.inTransaction(handle -> {
+            List<Group> groups = conditions
+                    .bindTo(handle.createQuery(sql))
+                    .bind("limit", limit)
+                    .map((rs, context) -> group(new Row(rs)))
+                    .list();
+            List<String> hashes =
+                    groups.stream().map(group -> group.statement().queryHash()).toList();
+            Set<String> repeated = among(handle, REPEATED, hashes);
+            Set<String> unfiltered = among(handle, UNFILTERED, hashes);
+            return groups.stream()
+                    .map(group -> group.with(repeated, unfiltered))
+                    .toList();
+        });
+    }
+
+    Page<SlowExecution> executions(String hash, @Nullable Position after, int limit) {
+        return executions.page(new Conditions().and("query_hash = :hash", "hash", hash), after, limit);
+    }
+
+    private static Set<String> among(Handle handle, String sql, List<String> hashes) {
+        return hashes.isEmpty()
+                ? Set.of()
+                : new HashSet<>(handle.createQuery(sql)
+                        .bindList("hashes", hashes)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static Group group(Row row) throws SQLException {
+        long executions = row.number("executions");
+        return new Group(new SlowStatement(
+                row.text("query_hash"),
+                row.text("query_text"),
+                executions,
+                row.number("total_micros") / executions,
+                row.number("worst_micros"),
+                row.number("tenants"),
+                row.number("endpoints"),
+                row.time("first_at"),
+                row.time("last_at"),
+                List.of()));
+    }
+}
