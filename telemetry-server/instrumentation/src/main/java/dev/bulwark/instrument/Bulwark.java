@@ -184,13 +184,20 @@ public final class Bulwark implements AutoCloseable {
      * Does work that is meant to cross tenants: its statements are not held to one. What the response of the request
      * carries is checked all the same; see {@link #crossTenantResponse}.
      *
-     * @param reason why that is right, for whoever reviews it
+     * @param reason why that is right, for whoever reviews it; without one nothing is declared
      */
     public <T extends @Nullable Object, E extends Exception> T crossTenant(String reason, CheckedSupplier<T, E> work)
             throws E {
-        RequestContext request = scopes.request();
+        if (!isReason(reason)) {
+            return work.get();
+        }
         client.crossing(reason);
-        return within(new Scope(request, reason), work);
+        return within(new Scope(scopes.request(), reason), work);
+    }
+
+    /** The same for work without a result. */
+    public <E extends Exception> void crossTenant(String reason, CheckedRunnable<E> work) throws E {
+        crossTenant(reason, work.withResult());
     }
 
     /**
@@ -198,26 +205,40 @@ public final class Bulwark implements AutoCloseable {
      * of an administrator. Only that response is not checked; statements are held to the caller's tenant as ever. Takes
      * effect on what has not left yet. Without a running request nothing happens.
      *
-     * @param reason why that is right, for whoever reviews it
+     * @param reason why that is right, for whoever reviews it; without one nothing is declared
      */
     public void crossTenantResponse(String reason) {
         RequestContext request = scopes.request();
-        if (request != null) {
+        if (isReason(reason) && request != null) {
             request.declareCrossTenantResponse(reason);
         }
     }
 
+    private boolean isReason(@Nullable String reason) {
+        boolean given = reason != null && !reason.isBlank();
+        if (!given) {
+            failures.warn("work was declared to cross tenants without a reason: it is held to its tenant as ever");
+        }
+        return given;
+    }
+
     /**
-     * Does work that no request asked for, such as an import or a scheduled job, on behalf of a caller: its statements are
-     * held to the caller's tenant.
+     * Does work on behalf of a caller, such as an import or a scheduled job: its statements are held to the caller's tenant.
+     * Within a request or a job it is a part of that, with the same endpoint and trace; what these have declared does not
+     * hold for it.
      *
      * @param caller null for nobody: statements that touch tenants' rows are violations then
      */
     public <T extends @Nullable Object, E extends Exception> T runAs(
             @Nullable Caller caller, CheckedSupplier<T, E> work) throws E {
-        RequestContext context = RequestContext.background();
-        context.identify(caller);
-        return within(new Scope(context, null), work);
+        RequestContext around = scopes.request();
+        RequestContext outer = around == null ? RequestContext.background() : around;
+        return within(new Scope(outer.onBehalfOf(caller), null), work);
+    }
+
+    /** The same for work without a result. */
+    public <E extends Exception> void runAs(@Nullable Caller caller, CheckedRunnable<E> work) throws E {
+        runAs(caller, work.withResult());
     }
 
     private <T extends @Nullable Object, E extends Exception> T within(Scope scope, CheckedSupplier<T, E> work)

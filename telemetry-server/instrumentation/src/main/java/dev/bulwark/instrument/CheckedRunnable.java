@@ -4,4 +4,12 @@ package dev.bulwark.instrument;
 @FunctionalInterface
 public interface CheckedRunnable<E extends Exception> {
     void run() throws E;
+
+    /** The same work, with a result that means nothing. */
+    default CheckedSupplier<Boolean, E> withResult() {
+        return () -> {
+            run();
+            return true;
+        };
+    }
 }

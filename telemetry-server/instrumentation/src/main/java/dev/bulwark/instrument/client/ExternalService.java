@@ -76,6 +76,11 @@ public final class ExternalService {
         return Told.call(handling, webhookOutcome(type));
     }
 
+    /** The same for handling without a result. */
+    public <E extends Exception> void webhook(String type, CheckedRunnable<E> handling) throws E {
+        Told.run(handling, webhookOutcome(type));
+    }
+
     /** Tells that a webhook was received and handled. */
     public void webhookReceived(String type) {
         webhookOutcome(type).accept(null);

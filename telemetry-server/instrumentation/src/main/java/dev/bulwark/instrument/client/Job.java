@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.client;
 
+import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.CheckedRunnable;
 import dev.bulwark.instrument.CheckedSupplier;
 import dev.bulwark.instrument.context.RequestContext;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the application does by itself, such as a nightly rollup. Each run is recorded with its duration and outcome, and
- * whatever it does (statements, calls, failures) carries its name and one trace. Immutable.
+ * whatever it does (statements, calls, failures) carries its name and one trace; within a request or another job, theirs.
+ * Immutable.
  *
  * <pre>{@code
  * bulwark.job("nightly rollup").every(Duration.ofDays(1)).run(() -> rollup.run());
@@ -41,19 +43,24 @@ public final class Job {
 
     /** Runs the job; a failure is also reported as a failed operation of the type {@code job}, and thrown on. */
     public <T extends @Nullable Object, E extends Exception> T call(CheckedSupplier<T, E> work) throws E {
-        Scope previous = reporter.scopes().get();
-        Scope own = scopeOfRun(previous);
-        reporter.scopes().enter(own);
+        Scope around = reporter.scopes().get();
+        RequestContext outer = around == null ? null : around.request();
+        if (outer != null && outer.isNamed()) {
+            return Told.call(work, outcome(outer));
+        }
+        RequestContext run = begin(outer);
+        reporter.scopes().enter(new Scope(run, around == null ? null : around.declaration()));
         try {
-            return Told.call(work, outcome(own.request()));
+            return Told.call(work, outcome(run));
         } finally {
-            reporter.scopes().leaveTo(previous);
+            run.end();
+            reporter.scopes().leaveTo(around);
         }
     }
 
     /** Runs the job; a failure is also reported as a failed operation of the type {@code job}, and thrown on. */
     public <E extends Exception> void run(CheckedRunnable<E> work) throws E {
-        call(Told.withResult(work));
+        call(work.withResult());
     }
 
     /** Says that it is alive. A run that succeeds says so by itself. */
@@ -62,17 +69,13 @@ public final class Job {
                 "reporting a heartbeat", (header, copies) -> new HeartbeatEvent(header, copies.name(name), seconds()));
     }
 
-    /** A run within a request, or on behalf of a caller, stays there. */
-    private Scope scopeOfRun(@Nullable Scope previous) {
-        if (previous != null && previous.request() != null) {
-            return previous;
-        }
+    private RequestContext begin(@Nullable RequestContext around) {
         RequestIdentity identity = new RequestIdentity(null, trace.newTraceId(), null, null, null, null);
-        RequestContext run = new RequestContext(identity, () -> null, () -> "job " + name);
-        return new Scope(run, previous == null ? null : previous.declaration());
+        Caller caller = around == null ? new Caller(null, null) : around.knownCaller();
+        return RequestContext.ofWork(identity, "job " + name, caller);
     }
 
-    private Consumer<@Nullable Throwable> outcome(@Nullable RequestContext request) {
+    private Consumer<@Nullable Throwable> outcome(RequestContext request) {
         long start = reporter.nanos();
         return failure -> {
             long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(reporter.nanos() - start));

@@ -30,15 +30,7 @@ final class Told {
     }
 
     static <E extends Exception> void run(CheckedRunnable<E> work, Consumer<@Nullable Throwable> outcome) throws E {
-        call(withResult(work), outcome);
-    }
-
-    /** The same work, with a result that means nothing. */
-    static <E extends Exception> CheckedSupplier<Boolean, E> withResult(CheckedRunnable<E> work) {
-        return () -> {
-            work.run();
-            return true;
-        };
+        call(work.withResult(), outcome);
     }
 
     /** Begins the work and answers its own stage; the outcome is that of the stage. */

@@ -71,12 +71,28 @@ public final class ContextPropagation {
         return scopes.isWatching() ? new CarryingScheduler(executor, this) : executor;
     }
 
-    private Carried carried() {
+    /** The scope of this moment, to be entered wherever and whenever work goes on. */
+    public Carried carried() {
         return new Carried(scopes, scopes.get());
     }
 
-    /** A scope on its way to another thread; null where there was none. */
-    private record Carried(CurrentScope scopes, @Nullable Scope scope) {
+    /** A scope on its way to another thread, where there was one. Immutable and thread-safe. */
+    public static final class Carried {
+        private final CurrentScope scopes;
+        private final @Nullable Scope scope;
+
+        private Carried(CurrentScope scopes, @Nullable Scope scope) {
+            this.scopes = scopes;
+            this.scope = scope;
+        }
+
+        /** Enters it on this thread; the answer leaves it, and is to be run by this thread when the work is done. */
+        public Runnable enter() {
+            Scope previous = scopes.get();
+            scopes.leaveTo(scope);
+            return () -> scopes.leaveTo(previous);
+        }
+
         void run(Runnable work) {
             get(() -> {
                 work.run();
@@ -85,22 +101,20 @@ public final class ContextPropagation {
         }
 
         <T extends @Nullable Object> T get(Supplier<T> work) {
-            Scope previous = scopes.get();
-            scopes.leaveTo(scope);
+            Runnable leave = enter();
             try {
                 return work.get();
             } finally {
-                scopes.leaveTo(previous);
+                leave.run();
             }
         }
 
         <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
-            Scope previous = scopes.get();
-            scopes.leaveTo(scope);
+            Runnable leave = enter();
             try {
                 return work.call();
             } finally {
-                scopes.leaveTo(previous);
+                leave.run();
             }
         }
     }

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request while it is worked on, by whatever threads. Thread-safe. */
+/**
+ * One request, or other work with a name of its own, while it is worked on by whatever threads. What is done within it on
+ * behalf of somebody else has a context that differs by the caller only. Thread-safe.
+ */
 public final class RequestContext {
     private static final Caller NOBODY = new Caller(null, null);
 
@@ -16,6 +19,7 @@ public final class RequestContext {
     private final RequestIdentity identity;
     private final AtomicInteger questions = new AtomicInteger();
     private final @Nullable StatementTally statements;
+    private final @Nullable RequestContext outer;
     private volatile Supplier<@Nullable Caller> callerSource;
     private volatile Supplier<@Nullable String> endpointSource;
     private volatile Caller caller = NOBODY;
@@ -35,30 +39,51 @@ public final class RequestContext {
             RequestIdentity identity,
             Supplier<@Nullable Caller> callerSource,
             Supplier<@Nullable String> endpointSource) {
-        this(identity, callerSource, endpointSource, true);
+        this(identity, callerSource, endpointSource, true, null);
     }
 
     private RequestContext(
             RequestIdentity identity,
             Supplier<@Nullable Caller> callerSource,
             Supplier<@Nullable String> endpointSource,
-            boolean ends) {
+            boolean isRequest,
+            @Nullable RequestContext outer) {
         this.identity = identity;
         this.callerSource = callerSource;
         this.endpointSource = endpointSource;
-        this.statements = ends ? new StatementTally(this) : null;
+        this.statements = isRequest ? new StatementTally(this) : null;
+        this.outer = outer;
     }
 
     /** The context of all work that no request asked for; it never ends. */
     public static RequestContext background() {
-        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null, false);
+        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null, false, null);
+    }
+
+    /** Work of the application's own that has a name, such as a job, and so far the caller of the work around it. */
+    public static RequestContext ofWork(RequestIdentity identity, String endpoint, Caller caller) {
+        RequestContext work = new RequestContext(identity, () -> null, () -> endpoint, false, null);
+        work.caller = caller;
+        return work;
+    }
+
+    /** The same work on behalf of somebody else, as a part of this one. */
+    public RequestContext onBehalfOf(@Nullable Caller other) {
+        RequestContext part = new RequestContext(identity, () -> null, this::endpoint, false, this);
+        part.identify(other);
+        return part;
+    }
+
+    /** Whether it is a request or has a name: if not, nothing is known of it but the caller. */
+    public boolean isNamed() {
+        return identity != RequestIdentity.NONE;
     }
 
     public RequestIdentity identity() {
         return identity;
     }
 
-    /** Its statements; null for work that never ends, whose statements are counted at once. */
+    /** Its statements; null for what is no request, whose statements are counted at once. */
     public @Nullable StatementTally statements() {
         return statements;
     }
@@ -110,6 +135,9 @@ public final class RequestContext {
      */
     public void declareCrossTenantResponse(String reason) {
         crossTenantResponse = reason;
+        if (outer != null) {
+            outer.declareCrossTenantResponse(reason);
+        }
     }
 
     /** Why the response may carry what belongs to several tenants; null when it may not. */
@@ -120,6 +148,9 @@ public final class RequestContext {
     /** Notes that something was found that crosses tenants, or may. */
     public void noteViolation() {
         suspicious = true;
+        if (outer != null) {
+            outer.noteViolation();
+        }
     }
 
     public boolean isSuspicious() {
@@ -132,7 +163,7 @@ public final class RequestContext {
     }
 
     public boolean isMeasured() {
-        return ownNanos != null;
+        return ownNanos != null || (outer != null && outer.isMeasured());
     }
 
     /** Adds time that was spent on watching this request. */
@@ -140,6 +171,8 @@ public final class RequestContext {
         AtomicLong measured = ownNanos;
         if (measured != null) {
             measured.addAndGet(nanos);
+        } else if (outer != null) {
+            outer.addOwnNanos(nanos);
         }
     }
 
@@ -158,6 +191,6 @@ public final class RequestContext {
     }
 
     public boolean hasEnded() {
-        return ended;
+        return ended || (outer != null && outer.hasEnded());
     }
 }

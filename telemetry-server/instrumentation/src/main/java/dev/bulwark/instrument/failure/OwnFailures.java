@@ -39,8 +39,17 @@ public final class OwnFailures {
 
     /** Says once what the developer should know although nothing failed. */
     public void remark(String words) {
+        once(System.Logger.Level.INFO, words);
+    }
+
+    /** Says once what the developer should change although nothing failed. */
+    public void warn(String words) {
+        once(System.Logger.Level.WARNING, words);
+    }
+
+    private void once(System.Logger.Level level, String words) {
         if (remarks.size() < MOST_REMARKS && remarks.add(words)) {
-            say(System.Logger.Level.INFO, words, null);
+            say(level, words, null);
         }
     }
 
