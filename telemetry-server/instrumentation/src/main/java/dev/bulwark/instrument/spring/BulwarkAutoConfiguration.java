@@ -18,11 +18,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.context.request.async.WebAsyncManager;
 
 /**
  * Watches an application with Spring Boot 3 or 4: a {@link Bulwark} for everybody to use, the filter in front of all
  * others, every {@code DataSource} bean watched, the caller told by the application's {@link CallerResolver} bean and access
- * within a tenant by its {@link AccessCheck} bean. Where {@code bulwark.enabled=false} switches it off, there is a Bulwark still,
+ * within a tenant by its {@link AccessCheck} bean, the context carried over to asynchronous work. Where {@code bulwark.enabled=false} switches it off, there is a Bulwark still,
  * which does nothing. It leaves starting to the application that has a Bulwark of its own.
  */
 @AutoConfiguration
@@ -37,6 +38,12 @@ public class BulwarkAutoConfiguration {
     @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
     static DataSourceWatch bulwarkDataSourceWatch(ObjectProvider<Bulwark> bulwark) {
         return new DataSourceWatch(bulwark);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
+    static AsyncMethods bulwarkAsyncMethods(ObjectProvider<Bulwark> bulwark) {
+        return new AsyncMethods(bulwark);
     }
 
     /** In an application that answers requests by servlets. */
@@ -60,6 +67,26 @@ public class BulwarkAutoConfiguration {
                     EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
             registration.setAsyncSupported(true);
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+    }
+
+    /** In an application that answers them by Spring MVC, some on other threads. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass({Filter.class, FilterRegistrationBean.class, WebAsyncManager.class})
+    static class AsynchronousRequests {
+        @Bean
+        FilterRegistrationBean<Filter> bulwarkAsyncFilter(Bulwark bulwark) {
+            FilterRegistrationBean<Filter> registration =
+                    new FilterRegistrationBean<>(new AsyncRequests(bulwark.context()));
+            registration.setEnabled(bulwark.isWatching());
+            registration.setName("bulwarkAsync");
+            registration.addUrlPatterns("/*");
+            registration.setDispatcherTypes(DispatcherType.REQUEST);
+            registration.setAsyncSupported(true);
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
             return registration;
         }
     }
