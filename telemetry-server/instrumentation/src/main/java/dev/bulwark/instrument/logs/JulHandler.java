@@ -20,8 +20,10 @@ public final class JulHandler extends Handler {
     public void publish(LogRecord record) {
         if (isLoggable(record)) {
             String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
+            String thread = Thread.currentThread().getName();
             Bulwark.started()
-                    .ifPresent(bulwark -> bulwark.logs().append(level(record.getLevel()), logger, () -> taken(record)));
+                    .ifPresent(bulwark -> bulwark.logs()
+                            .append(level(record.getLevel()), logger, thread, () -> taken(record)));
         }
     }
 

@@ -41,7 +41,11 @@ public final class Log4jAppender extends AbstractAppender {
     public void append(LogEvent event) {
         Bulwark.started()
                 .ifPresent(bulwark -> bulwark.logs()
-                        .append(level(event.getLevel()), String.valueOf(event.getLoggerName()), () -> record(event)));
+                        .append(
+                                level(event.getLevel()),
+                                String.valueOf(event.getLoggerName()),
+                                String.valueOf(event.getThreadName()),
+                                () -> record(event)));
     }
 
     private static LoggedRecord record(LogEvent event) {

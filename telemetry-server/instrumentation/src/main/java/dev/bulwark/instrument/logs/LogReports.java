@@ -66,10 +66,11 @@ public final class LogReports implements SummarySource {
      * Takes a record in.
      *
      * @param logger its name
+     * @param thread the name of the thread that logged it, which may have handed it to this one
      * @param record made only if it is wanted; may run code of the application, which may log again
      */
-    void append(LogLevel level, String logger, Supplier<LoggedRecord> record) {
-        if (level.compareTo(least) < 0 || isOwn(logger)) {
+    void append(LogLevel level, String logger, String thread, Supplier<LoggedRecord> record) {
+        if (level.compareTo(least) < 0 || logger.startsWith(OWN) || OwnThreads.isOwn(thread) || OwnThreads.isOwn()) {
             return;
         }
         guarded("taking in a log record", () -> {
@@ -88,10 +89,6 @@ public final class LogReports implements SummarySource {
      */
     public void exception(@Nullable RequestContext request, Throwable thrown) {
         guarded("taking in an exception", () -> tell(request, thrown));
-    }
-
-    private static boolean isOwn(String logger) {
-        return logger.startsWith(OWN) || OwnThreads.isOwn();
     }
 
     private void guarded(String place, Runnable work) {

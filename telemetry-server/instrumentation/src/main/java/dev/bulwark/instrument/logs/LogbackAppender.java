@@ -19,8 +19,12 @@ public final class LogbackAppender extends UnsynchronizedAppenderBase<ILoggingEv
     @Override
     protected void append(ILoggingEvent event) {
         Bulwark.started()
-                .ifPresent(bulwark ->
-                        bulwark.logs().append(level(event.getLevel()), event.getLoggerName(), () -> record(event)));
+                .ifPresent(bulwark -> bulwark.logs()
+                        .append(
+                                level(event.getLevel()),
+                                event.getLoggerName(),
+                                String.valueOf(event.getThreadName()),
+                                () -> record(event)));
     }
 
     private static LoggedRecord record(ILoggingEvent event) {

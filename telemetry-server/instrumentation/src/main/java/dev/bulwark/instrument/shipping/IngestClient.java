@@ -2,6 +2,7 @@ package dev.bulwark.instrument.shipping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.model.ingest.IngestAnswer;
+import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.model.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class IngestClient implements AutoCloseable {
     IngestClient(URI server, @Nullable String token, ExecutorService threads, Clock clock) {
         this.threads = threads;
         this.client = client(server, threads);
+        OwnThreads.nameClients();
         this.address = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1/ingest");
         this.token = token;
         this.clock = clock;
@@ -91,12 +93,20 @@ final class IngestClient implements AutoCloseable {
                 IngestAnswer answer = mapper.readValue(response.body(), IngestAnswer.class);
                 return new Delivery.Accepted(answer.rejected().size(), answer.policy());
             } catch (IOException | RuntimeException e) {
-                return Delivery.NotNow.because("not the answer of a telemetry server");
+                return Delivery.NotNow.answered(status, kind(response), Duration.ZERO);
             }
         }
         boolean refused = status >= 400 && status < 500 && !WORTH_A_RETRY.contains(status);
         return refused
                 ? new Delivery.Refused(status)
-                : Delivery.NotNow.answered(status, RetryAfter.of(response.headers(), clock));
+                : Delivery.NotNow.answered(status, kind(response), RetryAfter.of(response.headers(), clock));
+    }
+
+    /** What the body is, if it is none that our server sends; null if it may be. */
+    private static @Nullable String kind(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> !type.contains("json"))
+                .orElse(null);
     }
 }

@@ -10,20 +10,27 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.Caller;
+import dev.bulwark.instrument.Disclosure;
 import dev.bulwark.instrument.testkit.IngestServer;
+import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.model.ingest.ExceptionEvent;
 import dev.bulwark.model.ingest.LogEvent;
 import dev.bulwark.model.ingest.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
@@ -188,8 +195,57 @@ class AppendersTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> Bulwark.started().isEmpty());
     }
 
+    /** The application uses the HTTP client of the Java library, too. */
+    @Test
+    void whatBulwarksOwnHttpClientLogsIsNotReported() throws Exception {
+        java.util.logging.Logger ofClients = java.util.logging.Logger.getLogger("jdk.internal.httpclient.debug");
+        JulHandler handler = new JulHandler();
+        ofClients.addHandler(handler);
+        ofClients.setLevel(Level.ALL);
+        Disclosure everything = Disclosure.DEFAULTS.withLogLevel(LogLevel.TRACE);
+        try (Bulwark bulwark = start(settings -> settings.disclosure(everything))) {
+            for (int i = 1; i <= 5; i++) {
+                int batches = i;
+                bulwark.activity("test", "step " + i, null, null, Map.of());
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> server.batches().size() >= batches);
+            }
+            assertThat(server.events(LogEvent.class)).isEmpty();
+            HttpClient ofTheApplication = HttpClient.newHttpClient();
+            ofTheApplication.send(
+                    HttpRequest.newBuilder(server.address()).build(), HttpResponse.BodyHandlers.discarding());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !server.events(LogEvent.class).isEmpty());
+        } finally {
+            ofClients.removeHandler(handler);
+            ofClients.setLevel(null);
+        }
+    }
+
+    /** The records are handed on by a thread that is not Bulwark's. */
+    @Test
+    void whatBulwarksThreadsLogIsNotReportedBehindAnAsynchronousAppenderEither() throws Exception {
+        LoggerContext logback = logback();
+        ch.qos.logback.classic.Logger logger = logback.getLogger("async.Orders");
+        try (Bulwark bulwark = start()) {
+            Thread own = OwnThreads.daemon("test", () -> logger.error("of our own"));
+            own.start();
+            own.join();
+            logger.error("of the application");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !server.events(LogEvent.class).isEmpty());
+        } finally {
+            logback.stop();
+        }
+        assertThat(server.events(LogEvent.class)).extracting(LogEvent::message).containsExactly("of the application");
+    }
+
     private Bulwark start() {
-        return Bulwark.start(BulwarkSettings.builder()
+        return start(settings -> settings);
+    }
+
+    private Bulwark start(UnaryOperator<BulwarkSettings.Builder> settings) {
+        return Bulwark.start(settings.apply(BulwarkSettings.builder())
                 .server(server.address())
                 .app("shop")
                 .version("1.2")
