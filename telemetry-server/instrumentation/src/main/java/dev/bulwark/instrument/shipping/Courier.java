@@ -3,6 +3,7 @@ package dev.bulwark.instrument.shipping;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Courier implements AutoCloseable {
     private final Backoff backoff;
     private final OwnFailures failures;
     private final LongSupplier nanoTime;
+    private final BooleanSupplier waitOnDisk;
     private @Nullable Attempt attempt;
     private int eventsUnderWay;
     private long startedAt;
@@ -28,19 +30,26 @@ final class Courier implements AutoCloseable {
     private boolean away;
     private boolean tokenRefused;
 
+    /**
+     * Has nothing to bring yet.
+     *
+     * @param waitOnDisk whether what cannot be delivered can be kept on disk
+     */
     Courier(
             IngestClient client,
             Consumer<@Nullable IsolationPolicy> policies,
             LossAccount losses,
             Backoff backoff,
             OwnFailures failures,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            BooleanSupplier waitOnDisk) {
         this.client = client;
         this.policies = policies;
         this.losses = losses;
         this.backoff = backoff;
         this.failures = failures;
         this.nanoTime = nanoTime;
+        this.waitOnDisk = waitOnDisk;
         this.nextAttempt = nanoTime.getAsLong();
     }
 
@@ -139,12 +148,11 @@ final class Courier implements AutoCloseable {
 
     private void noteAway(Delivery.NotNow later) {
         nextAttempt = nanoTime.getAsLong() + backoff.nextNanos(later.pause());
+        String words = later.words() + "; events wait " + (waitOnDisk.getAsBoolean() ? "on disk" : "in memory");
         if (later.isRefusedToken() && !tokenRefused) {
-            String words = "the telemetry server refuses the token (" + later.why() + "); events wait on disk";
             failures.say(System.Logger.Level.WARNING, words, null);
             tokenRefused = true;
         } else if (!away) {
-            String words = "no telemetry server yet, events wait on disk: " + later.why();
             failures.say(System.Logger.Level.INFO, words, null);
         }
         away = true;

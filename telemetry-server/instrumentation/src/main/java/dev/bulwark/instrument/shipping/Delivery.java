@@ -3,12 +3,16 @@ package dev.bulwark.instrument.shipping;
 import dev.bulwark.instrument.client.CleanText;
 import dev.bulwark.model.isolation.IsolationPolicy;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an attempt to deliver a batch. */
 sealed interface Delivery {
     /** Characters. */
     int LONGEST_REASON = 200;
+
+    /** Statuses below 500 of a server that wants to be asked again. */
+    Set<Integer> BUSY = Set.of(408, 425, 429);
 
     /**
      * The server has it.
@@ -21,18 +25,36 @@ sealed interface Delivery {
     /**
      * It may be tried again later.
      *
-     * @param status that of the answer; 0 when there was none of a telemetry server
+     * @param why in a few words
+     * @param status that of the answer; 0 when there was none
      * @param pause for how long the server asks to be left alone; zero when it says nothing
      */
     record NotNow(String why, int status, Duration pause) implements Delivery {
         /** As much of a reason as fits a line: it may quote whatever a server has sent. */
         static NotNow because(String why) {
-            String line = why.replaceAll("[\\s\\p{Cntrl}]+", " ");
-            return new NotNow(CleanText.of(line, LONGEST_REASON), 0, Duration.ZERO);
+            return new NotNow(line(why), 0, Duration.ZERO);
         }
 
-        static NotNow answered(int status, Duration pause) {
-            return new NotNow("status " + status, status, pause);
+        /** @param kind what the body is, as its sender says; null where that tells nothing */
+        static NotNow answered(int status, @Nullable String kind, Duration pause) {
+            return new NotNow(line("status " + status + (kind == null ? "" : ", " + kind)), status, pause);
+        }
+
+        private static String line(String why) {
+            return CleanText.of(why.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
+        }
+
+        /** What is known of the server by now: nothing more than what has answered, and how. */
+        String words() {
+            if (status == 0) {
+                return "the telemetry server cannot be reached (" + why + ")";
+            }
+            if (isRefusedToken()) {
+                return "the telemetry server refuses the token (" + why + ")";
+            }
+            return isServerError() || BUSY.contains(status)
+                    ? "the telemetry server takes nothing just now (" + why + ")"
+                    : "what answers in place of the telemetry server is none (" + why + ")";
         }
 
         boolean isRefusedToken() {

@@ -34,6 +34,7 @@ final class Spool implements AutoCloseable {
     private long memoryBytes;
     private long events;
     private @Nullable SpooledBatch held;
+    private boolean isUnwritable;
 
     private Spool(@Nullable SpoolFolder folder, Limits limits, LossAccount losses, OwnFailures failures) {
         this.folder = folder;
@@ -65,6 +66,11 @@ final class Spool implements AutoCloseable {
         }
         spool.makeRoom(0);
         return spool;
+    }
+
+    /** Whether what is added goes to disk, as far as is known. */
+    boolean isOnDisk() {
+        return folder != null && !isUnwritable;
     }
 
     /** How many events wait. */
@@ -178,8 +184,10 @@ final class Spool implements AutoCloseable {
         if (folder != null) {
             try {
                 folder.write(fresh, batch.body());
+                isUnwritable = false;
                 return fresh.onDisk();
             } catch (IOException | RuntimeException e) {
+                isUnwritable = true;
                 failures.note("writing to the spool", e);
             }
         }

@@ -185,12 +185,29 @@ class DeliveryTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenBatchesWaitInMemory() throws IOException {
+    void whereNothingCanBeWrittenBatchesWaitInMemoryAndThatIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder can be made below this");
         server.stop();
-        try (Bulwark bulwark = start(server.address(), file.resolve("spool"))) {
+        try (SaidWords said = new SaidWords();
+                Bulwark bulwark = start(server.address(), file.resolve("spool"))) {
             tell(bulwark, 0, 10);
+            await().until(() -> said.about("events wait in memory"), is(List.of(Level.INFO)));
             server.start();
+            awaitActivities(10);
+        }
+    }
+
+    @Test
+    void somethingElseAtTheServersAddressIsNamedAndNotTakenForNothing() {
+        server.answerWith(200, "<html>sign in to the network</html>");
+        try (SaidWords said = new SaidWords();
+                Bulwark bulwark = start(server.address(), folder)) {
+            tell(bulwark, 0, 10);
+            await().until(
+                            () -> said.about("is none (status 200); events wait on disk"),
+                            is(List.of(Level.INFO)));
+            assertThat(said.about("cannot be reached")).isEmpty();
+            server.answerWith(202, null);
             awaitActivities(10);
         }
     }
