@@ -101,7 +101,7 @@ public record BulwarkSettings(
     /**
      * Reads the same, and what none of these says from a further source.
      *
-     * @param further by name without the leading {@code bulwark.}
+     * @param further by name, with the leading {@code bulwark.} or without it
      */
     public static BulwarkSettings load(Map<String, String> further) {
         return SettingsSources.ofThisProcess(further).load();

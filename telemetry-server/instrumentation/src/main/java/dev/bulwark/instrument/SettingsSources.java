@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -63,12 +64,12 @@ final class SettingsSources {
         this.problems = problems;
     }
 
-    /** @param further asked last, by name like the file */
+    /** @param further asked last, by name like the file: with the leading {@code bulwark.} or without it */
     static SettingsSources ofThisProcess(Map<String, String> further) {
         System.Logger log = System.getLogger(BulwarkSettings.class.getName());
         Consumer<String> problems = words -> log.log(System.Logger.Level.WARNING, "Bulwark settings: " + words);
         String path = given(CONFIG, System::getProperty, System::getenv);
-        Map<String, String> file = new HashMap<>(further);
+        Map<String, String> file = byName(further);
         file.putAll(path == null ? fileOnClassPath(problems) : file(Path.of(path), problems));
         return new SettingsSources(System::getProperty, System::getenv, file, problems);
     }
@@ -281,13 +282,19 @@ final class SettingsSources {
     static Map<String, String> flat(JsonNode root) {
         Map<String, String> values = new HashMap<>();
         collect("", root.has("bulwark") ? root.get("bulwark") : root, values);
-        return values.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        entry -> entry.getKey().startsWith(PREFIX)
-                                ? entry.getKey().substring(PREFIX.length())
-                                : entry.getKey(),
-                        Map.Entry::getValue,
-                        (first, second) -> first));
+        return Collections.unmodifiableMap(byName(values));
+    }
+
+    /** By name without the leading {@code bulwark.}; a name that is there both ways counts as it is without it. */
+    private static Map<String, String> byName(Map<String, String> values) {
+        Map<String, String> named = new HashMap<>(values);
+        named.keySet().removeIf(name -> name.startsWith(PREFIX));
+        values.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                named.putIfAbsent(name.substring(PREFIX.length()), value);
+            }
+        });
+        return named;
     }
 
     private static void collect(String name, JsonNode node, Map<String, String> values) {

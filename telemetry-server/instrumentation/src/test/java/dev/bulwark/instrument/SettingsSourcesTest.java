@@ -69,6 +69,17 @@ class SettingsSourcesTest {
     }
 
     @Test
+    void whatTheApplicationHandsOverMayBeNamedWithTheLeadingWordOrWithout() {
+        BulwarkSettings settings = BulwarkSettings.load(Map.of(
+                "bulwark.version", "1.4.2",
+                "bulwark.tenant-tables.orders", "shop_id",
+                "tenant-column", "tenant_id"));
+        assertThat(settings.version()).isEqualTo("1.4.2");
+        assertThat(settings.tenantColumn()).isEqualTo("tenant_id");
+        assertThat(settings.isolation().tenantTables()).isEqualTo(Map.of("orders", "shop_id"));
+    }
+
+    @Test
     void everySourceCanSwitchItOff() {
         String off = "false";
         assertThat(load(Map.of("bulwark.enabled", off), Map.of(), Map.of()).enabled())
