@@ -20,7 +20,8 @@ final class KeyValues {
         if (scan.text().startsWith("://", sign)) {
             return Urls.find(scan, sign + 3);
         }
-        int keyEnd = endOfKey(scan, sign);
+        int above = Lines.endOfLineAbove(scan, sign);
+        int keyEnd = endOfKey(scan, above);
         int keyStart = isNumber(scan.text(), keyEnd) ? keyEnd : startOfKey(scan, keyEnd);
         if (keyStart == keyEnd) {
             return sign + width;
@@ -29,7 +30,10 @@ final class KeyValues {
         if (kind == KeyKind.PLAIN) {
             return Urls.findOracle(scan, keyStart, keyEnd, sign + width);
         }
-        return atValue(scan, kind, startOfValue(scan, sign + width));
+        int behind = above < sign ? Lines.startOfLineBelow(scan, sign + width) : sign + width;
+        int value = startOfValue(scan, behind);
+        int block = kind.isSecret() && !scan.isStatement() ? Lines.startOfBlock(scan, value) : value;
+        return block > value ? atBlock(scan, kind, keyStart, block) : atValue(scan, kind, value);
     }
 
     /** Looks at {@code --password value}. */
@@ -137,6 +141,12 @@ final class KeyValues {
             at++;
         }
         return Values.afterBlanks(scan, at);
+    }
+
+    private static int atBlock(TextScan scan, KeyKind kind, int keyStart, int block) {
+        int start = Lines.startOfText(scan, block);
+        int end = Lines.endOfBlock(scan, keyStart, start);
+        return isSecret(scan, start, end, true) ? scan.take(start, end, kind.rule()) : block;
     }
 
     private static int atValue(TextScan scan, KeyKind kind, int from) {

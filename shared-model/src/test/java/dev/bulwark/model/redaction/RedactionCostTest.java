@@ -83,6 +83,13 @@ class RedactionCostTest {
                 "\u00e9",
                 "tel 555 ",
                 "password=a,",
+                "password\n=\n",
+                "=\n",
+                "password: |\n",
+                "password: |\n \n",
+                "password: |\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
+                "password: |\n  a\n",
+                "password: |\n at ",
                 "password=\\\\",
                 "Failing row contains ("
             })

@@ -2,8 +2,12 @@ package dev.bulwark.model.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +71,17 @@ class RedactorTest {
                 "AccountKey=SECRET;EndpointSuffix=x",
                 "password:\tSECRET",
                 "contraseña: SECRET",
+                "session_id=SECRET",
+                "GET /cb?sessionid=SECRET&x=1",
+                "{\"userSessionId\":\"SECRET\"}",
+                "GET /file?expires=1&signature=SECRET",
+                "Stripe-Signature: SECRET",
+                "password\n=\nSECRET",
+                "password \r\n = \r\n \"SECRET\" x",
+                "password: |\n  SECRET",
+                "users:\n  - password: |-\n      SECRET\n    name: bob",
+                "  password: >2\n\n      a\n\n      SECRET\n",
+                "token: |  \r\n\tSECRET\r\n",
                 "password=SECRET",
                 "msg=\\npassword=SECRET\\nnext",
             })
@@ -156,6 +171,10 @@ class RedactorTest {
                 "token=null, secret: none",
                 "the bearer token is missing; Basic authentication is required",
                 "icon@2x.png, git@github.com:org/repo.git, root@localhost",
+                "password=\nuser = bob\n=====\ntitle",
+                "session 17 has 3 participants, session: board-17",
+                "password: |\nuser: bob",
+                "Unexpected token: >\n    at com.example.Parser.next(Parser.java:10)",
                 "passwordless sign-in, tokenizer=simple, secretary=Eve",
                 "1763735000123 1763735000123456 1763735000123456789",
                 "version 1.2.3.4 2026.11.21 (200) ok",
@@ -233,6 +252,23 @@ class RedactorTest {
         assertThat(own.redact("favouriteColour=blue acme-xyz bob@example.com", "t"))
                 .isEqualTo("favouriteColour=[redacted] [redacted] [redacted]");
         assertThat(own.counts()).containsEntry(RedactionRule.CUSTOM, 2L).containsEntry(RedactionRule.MAIL, 1L);
+    }
+
+    @Test
+    void aBlockEndsWhereTheNextNameOfItsLevelBegins() {
+        String yaml = "- password: |\n    hunter2\n\n    7\n  user: bob\n";
+        String clean = "- password: |\n    [redacted]\n  user: bob\n";
+        assertThat(redactor.redact(yaml, "t")).isEqualTo(clean);
+        assertThat(redactor.redact(clean, "t")).isEqualTo(clean);
+    }
+
+    @Test
+    void theNamesOfTheGuideCount() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/logs.md"));
+        String names = guide.substring(guide.indexOf("- Secret: "), guide.indexOf("- Phone numbers"));
+        assertThat(Pattern.compile("`([^`]+)`").matcher(names).results().map(name -> name.group(1)))
+                .hasSizeGreaterThan(70)
+                .allMatch(redactor::isSecretName);
     }
 
     @Test
