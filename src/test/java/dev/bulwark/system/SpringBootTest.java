@@ -1,6 +1,7 @@
 package dev.bulwark.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.demo.Program;
@@ -70,6 +71,7 @@ class SpringBootTest {
                     .untilAsserted(() -> assertThat(violations(job))
                             .extracting(Violation::user)
                             .containsOnly("nightly"));
+            assertWorkOnOtherThreadsIsTheCallers(browser, instance);
             assertNothingElseChanges(browser, new Browser(SpringShop.port(bare)));
         }
     }
@@ -92,6 +94,15 @@ class SpringBootTest {
         assertThat(violation.endpoint()).isEqualTo("GET /orders/{id}");
         assertThat(violation.tenant()).isEqualTo("7");
         assertThat(violation.user()).isEqualTo("ada");
+    }
+
+    private static void assertWorkOnOtherThreadsIsTheCallers(Browser browser, String instance) throws Exception {
+        assertThat(browser.get("/later/2").body()).contains("\"total\":20");
+        assertThat(browser.get("/elsewhere/2").body()).contains("\"total\":20");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(violations(instance))
+                        .extracting(Violation::endpoint, Violation::tenant, Violation::user)
+                        .contains(tuple("GET /later/{id}", "7", "ada"), tuple("GET /elsewhere/{id}", "7", "ada")));
     }
 
     /** Beside the same application, switched off. */

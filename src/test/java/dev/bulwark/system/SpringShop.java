@@ -21,7 +21,7 @@ final class SpringShop {
     private static final Pattern JOB = Pattern.compile("^job done: (.*)$");
     private static final Duration START = Duration.ofSeconds(60);
 
-    /** Pages that forgot their tenant, or whose team it is; who may see a team; and a job without any web. */
+    /** Pages that forgot their tenant, some on other threads, or whose team it is; who may see a team; and a job without any web. */
     private static final Map<String, String> BEFORE =
             Map.of("Account", """
                 package com.example.shop;
@@ -32,11 +32,37 @@ final class SpringShop {
 
                 import org.springframework.boot.SpringApplication;
                 import org.springframework.boot.autoconfigure.SpringBootApplication;
+                import org.springframework.scheduling.annotation.EnableAsync;
 
+                @EnableAsync
                 @SpringBootApplication
                 public class ShopApplication {
                     public static void main(String[] args) {
                         SpringApplication.run(ShopApplication.class, args);
+                    }
+                }
+                """, "SlowOrders", """
+                package com.example.shop;
+
+                import com.example.shop.OrderController.Order;
+                import java.util.List;
+                import java.util.concurrent.CompletableFuture;
+                import org.springframework.jdbc.core.JdbcTemplate;
+                import org.springframework.scheduling.annotation.Async;
+                import org.springframework.stereotype.Service;
+
+                @Service
+                public class SlowOrders {
+                    private final JdbcTemplate database;
+
+                    public SlowOrders(JdbcTemplate database) {
+                        this.database = database;
+                    }
+
+                    @Async
+                    public CompletableFuture<List<Order>> order(int id) {
+                        List<Order> found = database.query("SELECT * FROM orders WHERE id = ?", Order::of, id);
+                        return CompletableFuture.completedFuture(found);
                     }
                 }
                 """, "OrderController", """
@@ -48,6 +74,7 @@ final class SpringShop {
                 import java.sql.SQLException;
                 import java.util.List;
                 import java.util.Map;
+                import java.util.concurrent.Callable;
                 import org.springframework.jdbc.core.JdbcTemplate;
                 import org.springframework.web.bind.annotation.GetMapping;
                 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,10 +84,12 @@ final class SpringShop {
                 public class OrderController {
                     private final JdbcTemplate database;
                     private final HikariDataSource pool;
+                    private final SlowOrders slow;
 
-                    public OrderController(JdbcTemplate database, HikariDataSource pool) {
+                    public OrderController(JdbcTemplate database, HikariDataSource pool, SlowOrders slow) {
                         this.database = database;
                         this.pool = pool;
+                        this.slow = slow;
                     }
 
                     @GetMapping("/sign-in")
@@ -72,6 +101,16 @@ final class SpringShop {
                     @GetMapping("/orders/{id}")
                     public List<Order> order(@PathVariable("id") int id) {
                         return database.query("SELECT * FROM orders WHERE id = ?", Order::of, id);
+                    }
+
+                    @GetMapping("/later/{id}")
+                    public Callable<List<Order>> later(@PathVariable("id") int id) {
+                        return () -> order(id);
+                    }
+
+                    @GetMapping("/elsewhere/{id}")
+                    public List<Order> elsewhere(@PathVariable("id") int id) throws Exception {
+                        return slow.order(id).get();
                     }
 
                     @GetMapping("/clean")

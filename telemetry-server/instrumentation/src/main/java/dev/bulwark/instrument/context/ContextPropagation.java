@@ -28,8 +28,7 @@ public final class ContextPropagation {
 
     /** Work that goes on in the scope of this moment, wherever and whenever it runs. */
     public Runnable wrap(Runnable work) {
-        Carried carried = carried();
-        return () -> carried.run(work);
+        return carried().wrap(work);
     }
 
     /** Work that goes on in the scope of this moment. */
@@ -84,6 +83,16 @@ public final class ContextPropagation {
         private Carried(CurrentScope scopes, @Nullable Scope scope) {
             this.scopes = scopes;
             this.scope = scope;
+        }
+
+        /** Whether there was none. */
+        public boolean isEmpty() {
+            return scope == null;
+        }
+
+        /** Work that goes on in it. */
+        public Runnable wrap(Runnable work) {
+            return () -> run(work);
         }
 
         /** Enters it on this thread; the answer leaves it, and is to be run by this thread when the work is done. */

@@ -1,19 +1,15 @@
 package dev.bulwark.instrument.spring;
 
-import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.context.ContextPropagation.Carried;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
-import org.springframework.aop.Pointcut;
-import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.Advised;
-import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
 
 /**
  * Carries the context over to the thread on which an {@code @Async} method runs, whatever executor it is given to. Beans and
@@ -24,10 +20,10 @@ final class AsyncMethods implements BeanPostProcessor {
     private static final System.Logger LOG = System.getLogger("dev.bulwark.instrument");
     private static final String CARRIED = AsyncMethods.class.getName();
 
-    private final ObjectProvider<Bulwark> bulwark;
+    private final CarriedScopes scopes;
 
-    AsyncMethods(ObjectProvider<Bulwark> bulwark) {
-        this.bulwark = bulwark;
+    AsyncMethods(CarriedScopes scopes) {
+        this.scopes = scopes;
     }
 
     @Override
@@ -45,18 +41,21 @@ final class AsyncMethods implements BeanPostProcessor {
     private void surround(Advised proxy) {
         Advisor[] advisors = proxy.getAdvisors();
         for (int i = advisors.length - 1; i >= 0; i--) {
-            if (advisors[i].getAdvice() instanceof AsyncExecutionInterceptor) {
-                Pointcut asynchronous = advisors[i] instanceof PointcutAdvisor some ? some.getPointcut() : Pointcut.TRUE;
-                proxy.addAdvisor(i + 1, new DefaultPointcutAdvisor(asynchronous, (MethodInterceptor) AsyncMethods::enter));
-                proxy.addAdvisor(i, new DefaultPointcutAdvisor(asynchronous, (MethodInterceptor) this::take));
+            if (advisors[i] instanceof AsyncAnnotationAdvisor asynchronous) {
+                proxy.addAdvisor(i + 1, advisor(asynchronous, AsyncMethods::enter));
+                proxy.addAdvisor(i, advisor(asynchronous, this::take));
             }
         }
     }
 
+    private static Advisor advisor(AsyncAnnotationAdvisor asynchronous, MethodInterceptor advice) {
+        return new DefaultPointcutAdvisor(asynchronous.getPointcut(), advice);
+    }
+
     private @Nullable Object take(MethodInvocation call) throws Throwable {
-        Bulwark watching = bulwark.getIfAvailable();
-        if (watching != null && call instanceof ProxyMethodInvocation invocation) {
-            invocation.setUserAttribute(CARRIED, watching.context().carried());
+        Carried carried = scopes.take();
+        if (carried != null && call instanceof ProxyMethodInvocation invocation) {
+            invocation.setUserAttribute(CARRIED, carried);
         }
         return call.proceed();
     }

@@ -43,7 +43,13 @@ public class BulwarkAutoConfiguration {
     @Bean
     @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
     static AsyncMethods bulwarkAsyncMethods(ObjectProvider<Bulwark> bulwark) {
-        return new AsyncMethods(bulwark);
+        return new AsyncMethods(new CarriedScopes(bulwark));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "bulwark.enabled", matchIfMissing = true)
+    static TaskExecutors bulwarkTaskExecutors(ObjectProvider<Bulwark> bulwark) {
+        return new TaskExecutors(new CarriedScopes(bulwark));
     }
 
     /** In an application that answers requests by servlets. */

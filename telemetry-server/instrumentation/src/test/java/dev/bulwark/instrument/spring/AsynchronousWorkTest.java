@@ -16,11 +16,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
@@ -28,8 +30,8 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** The asynchronous methods of a context without a web. */
-class AsyncMethodsTest {
+/** Asynchronous methods and executors of a context without a web. */
+class AsynchronousWorkTest {
     private final IngestServer server = new IngestServer();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final ExecutorService threads = Executors.newFixedThreadPool(1);
@@ -73,11 +75,33 @@ class AsyncMethodsTest {
     }
 
     @Test
-    void executorsStayWhatTheyAre() {
-        context.registerBean("pool", ThreadPoolTaskExecutor.class, () -> pool());
+    void springsExecutorsCarryWhatTheyAreGivenAndStayWhatTheyAre() throws Exception {
+        AtomicInteger decorated = new AtomicInteger();
+        ThreadPoolTaskExecutor pool = pool();
+        pool.setTaskDecorator(work -> {
+            decorated.incrementAndGet();
+            return work;
+        });
+        SimpleAsyncTaskExecutor fresh = new SimpleAsyncTaskExecutor();
+        context.registerBean("pool", ThreadPoolTaskExecutor.class, () -> pool);
+        context.registerBean("fresh", SimpleAsyncTaskExecutor.class, () -> fresh);
         start(true);
+        Bulwark bulwark = context.getBean(Bulwark.class);
+        Runnable work = () -> bulwark.activity("test", "worked", null, null, Map.of());
 
-        assertThat(context.getBean("pool").getClass()).isEqualTo(ThreadPoolTaskExecutor.class);
+        for (AsyncTaskExecutor executor : List.of(pool, fresh)) {
+            bulwark.runAs(new Caller("7", "ada"), () -> CompletableFuture.runAsync(work, executor)
+                    .get(20, TimeUnit.SECONDS));
+            executor.submit(work).get(20, TimeUnit.SECONDS);
+        }
+
+        bulwark.close();
+        assertThat(context.getBean("pool")).isSameAs(pool);
+        assertThat(context.getBean("fresh")).isSameAs(fresh);
+        assertThat(decorated).hasValue(2);
+        assertThat(server.events(ActivityEvent.class))
+                .extracting(activity -> activity.header().tenant())
+                .containsExactlyInAnyOrder("7", null, "7", null);
     }
 
     @Test
