@@ -54,7 +54,7 @@ sealed interface Delivery {
             }
             return isServerError() || BUSY.contains(status)
                     ? "the telemetry server takes nothing just now (" + why + ")"
-                    : "what answers in place of the telemetry server is none (" + why + ")";
+                    : "something else answers in place of the telemetry server (" + why + ")";
         }
 
         boolean isRefusedToken() {

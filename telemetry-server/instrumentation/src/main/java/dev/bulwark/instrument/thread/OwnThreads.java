@@ -28,11 +28,23 @@ public final class OwnThreads {
     }
 
     /** The same; the thread of an HTTP client that it makes is one of Bulwark's own, too. */
-    @SuppressWarnings("removal") // up to Java 18 a group stays with its parent unless it is a daemon
     public static Thread daemonWithClients(String name, Runnable work) {
-        ThreadGroup group = new ThreadGroup(GROUP);
-        group.setDaemon(true);
-        return daemon(group, name, work);
+        return daemon(group(), name, work);
+    }
+
+    /** One in a process, whatever class loaders Bulwark is loaded by: up to Java 18 a group stays for ever. */
+    private static ThreadGroup group() {
+        ThreadGroup outermost = Thread.currentThread().getThreadGroup();
+        while (outermost.getParent() != null) {
+            outermost = outermost.getParent();
+        }
+        ThreadGroup[] groups = new ThreadGroup[outermost.activeGroupCount() + 1];
+        for (int i = outermost.enumerate(groups, false) - 1; i >= 0; i--) {
+            if (groups[i].getName().equals(GROUP)) {
+                return groups[i];
+            }
+        }
+        return new ThreadGroup(outermost, GROUP);
     }
 
     private static Thread daemon(@Nullable ThreadGroup group, String name, Runnable work) {

@@ -21,9 +21,9 @@ class ReasonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "302, what answers in place of the telemetry server is none (status 302)",
-        "404, what answers in place of the telemetry server is none (status 404)",
-        "200, what answers in place of the telemetry server is none (status 200)",
+        "302, something else answers in place of the telemetry server (status 302)",
+        "404, something else answers in place of the telemetry server (status 404)",
+        "200, something else answers in place of the telemetry server (status 200)",
         "429, the telemetry server takes nothing just now (status 429)",
         "503, the telemetry server takes nothing just now (status 503)",
         "401, the telemetry server refuses the token (status 401)",
