@@ -22,12 +22,15 @@ final class SpringShop {
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Pages that forgot their tenant, some on other threads, or whose team it is; who may see a team; and a job without any web. */
-    private static final Map<String, String> BEFORE =
-            Map.of("Account", """
+    private static final Map<String, String> BEFORE = Map.of(
+            "Account",
+            """
                 package com.example.shop;
 
                 public record Account(String organizationId, String userId) {}
-                """, "ShopApplication", """
+                """,
+            "ShopApplication",
+            """
                 package com.example.shop;
 
                 import org.springframework.boot.SpringApplication;
@@ -41,7 +44,9 @@ final class SpringShop {
                         SpringApplication.run(ShopApplication.class, args);
                     }
                 }
-                """, "SlowOrders", """
+                """,
+            "SlowOrders",
+            """
                 package com.example.shop;
 
                 import com.example.shop.OrderController.Order;
@@ -65,7 +70,9 @@ final class SpringShop {
                         return CompletableFuture.completedFuture(found);
                     }
                 }
-                """, "OrderController", """
+                """,
+            "OrderController",
+            """
                 package com.example.shop;
 
                 import com.zaxxer.hikari.HikariDataSource;
@@ -134,7 +141,9 @@ final class SpringShop {
                         }
                     }
                 }
-                """, "OneTeam", """
+                """,
+            "OneTeam",
+            """
                 package com.example.shop;
 
                 import dev.bulwark.instrument.Caller;
@@ -148,7 +157,9 @@ final class SpringShop {
                         return id.equals("1");
                     }
                 }
-                """, "ShopJob", """
+                """,
+            "ShopJob",
+            """
                 package com.example.shop;
 
                 import dev.bulwark.instrument.Bulwark;

@@ -52,7 +52,8 @@ final class Lines {
     /** Where the text of a block begins; the end of all text if there is none. */
     static int startOfText(TextScan scan, int block) {
         int at = block;
-        while (at < scan.end() && (scan.text().charAt(at) == '\n' || isBlank(scan.text().charAt(at)))) {
+        while (at < scan.end()
+                && (scan.text().charAt(at) == '\n' || isBlank(scan.text().charAt(at)))) {
             at++;
         }
         scan.pay(at - block);

@@ -8,6 +8,8 @@ class CallerTest {
     @Test
     void whatIsBlankIsNotKnown() {
         assertThat(new Caller("", " \t")).isEqualTo(new Caller(null, null));
-        assertThat(new Caller("7", "ada")).extracting(Caller::tenant, Caller::user).containsExactly("7", "ada");
+        assertThat(new Caller("7", "ada"))
+                .extracting(Caller::tenant, Caller::user)
+                .containsExactly("7", "ada");
     }
 }

@@ -22,8 +22,8 @@ public final class JulHandler extends Handler {
             String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
             String thread = Thread.currentThread().getName();
             Bulwark.started()
-                    .ifPresent(bulwark -> bulwark.logs()
-                            .append(level(record.getLevel()), logger, thread, () -> taken(record)));
+                    .ifPresent(bulwark ->
+                            bulwark.logs().append(level(record.getLevel()), logger, thread, () -> taken(record)));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.bulwark.instrument.shipping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.instrument.thread.OwnThreads;
+import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.model.json.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -59,7 +59,7 @@ public record ShippingOffice(
     private Dispatch dispatch(Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
         Spool spool = Spool.open(spoolDirectory, new Spool.Limits(spoolBytes, memoryBytes), losses, failures);
         IngestClient client = new IngestClient(server, token, OwnThreads.pool("http", 2, IDLE), clock);
-        Courier courier = 
+        Courier courier =
                 new Courier(client, policies, losses, new Backoff(random), failures, nanoTime, spool::isOnDisk);
         BatchMaker batches = new BatchMaker(sender, clock, ids, redaction);
         Interval greeting = new Interval(GREETING, nanoTime);

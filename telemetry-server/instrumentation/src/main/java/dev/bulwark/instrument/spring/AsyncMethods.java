@@ -32,7 +32,10 @@ final class AsyncMethods implements BeanPostProcessor {
             try {
                 surround(proxy);
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "Bulwark: asynchronous methods of " + beanName + " lose their context", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Bulwark: asynchronous methods of " + beanName + " lose their context",
+                        e);
             }
         }
         return bean;

@@ -3,7 +3,6 @@ package dev.bulwark.instrument.spring;
 import dev.bulwark.instrument.context.ContextPropagation.Carried;
 import java.lang.reflect.Field;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;

@@ -58,7 +58,9 @@ public final class OwnThreads {
     public static void nameClients() {
         Thread[] threads = new Thread[Thread.activeCount() + 1];
         int found = Thread.enumerate(threads);
-        Arrays.stream(threads, 0, found).filter(OwnThreads::isOfOwnClient).forEach(thread -> thread.setName(OF_OWN_CLIENT));
+        Arrays.stream(threads, 0, found)
+                .filter(OwnThreads::isOfOwnClient)
+                .forEach(thread -> thread.setName(OF_OWN_CLIENT));
     }
 
     /** So many threads at most, each of which ends after a while without work. */

@@ -81,12 +81,19 @@ class CrossTenantTest {
             });
             List<ActivityEvent> told = app.await(ActivityEvent.class, 3);
             assertThat(told)
-                    .extracting(ActivityEvent::activityName, activity -> activity.header().tenant())
+                    .extracting(
+                            ActivityEvent::activityName,
+                            activity -> activity.header().tenant())
                     .containsExactlyInAnyOrder(
                             tuple("outer", "org-1"), tuple("inner", "org-2"), tuple("afterwards", "org-1"));
-            assertThat(told).extracting(activity -> activity.header().endpoint()).containsOnly("GET /watched/work/{id}");
+            assertThat(told)
+                    .extracting(activity -> activity.header().endpoint())
+                    .containsOnly("GET /watched/work/{id}");
             assertThat(told).extracting(activity -> activity.header().traceId()).doesNotContainNull();
-            assertThat(told.stream().map(activity -> activity.header().traceId()).distinct()).hasSize(1);
+            assertThat(told.stream()
+                            .map(activity -> activity.header().traceId())
+                            .distinct())
+                    .hasSize(1);
         }
     }
 

@@ -103,9 +103,11 @@ class JobTest {
             bulwark.runAs(caller, () -> bulwark.job("inner").run(() -> tell(bulwark, "within the caller's work")));
             List<JobEvent> runs = app.allAfterClosing(JobEvent.class);
             assertThat(runs)
-                    .extracting(JobEvent::name, run -> run.header().endpoint(), run -> run.header().tenant())
-                    .containsExactlyInAnyOrder(
-                            tuple("outer", "job outer", null), tuple("inner", "job inner", "org-1"));
+                    .extracting(
+                            JobEvent::name,
+                            run -> run.header().endpoint(),
+                            run -> run.header().tenant())
+                    .containsExactlyInAnyOrder(tuple("outer", "job outer", null), tuple("inner", "job inner", "org-1"));
             for (JobEvent run : runs) {
                 String told = run.name().equals("outer") ? "within the job" : "within the caller's work";
                 EventHeader within = activity(app, told).header();
@@ -144,7 +146,9 @@ class JobTest {
                 app.bulwark().runAs(new Caller("org-1", null), () -> read(watched));
             });
             assertThat(app.allAfterClosing(StatementSummaryEvent.class))
-                    .extracting(summary -> summary.header().endpoint(), summary -> summary.header().tenant())
+                    .extracting(
+                            summary -> summary.header().endpoint(),
+                            summary -> summary.header().tenant())
                     .containsOnly(tuple("job import", null), tuple("job import", "org-1"));
         }
     }

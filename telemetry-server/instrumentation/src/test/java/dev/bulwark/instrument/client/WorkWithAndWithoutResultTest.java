@@ -38,7 +38,10 @@ class WorkWithAndWithoutResultTest {
             });
             bulwark.external("stripe").webhook("charge.succeeded", () -> work());
             bulwark.external("stripe").webhook("charge.succeeded", this::work);
-            bulwark.runAs(CALLER, () -> bulwark.crossTenant("both", () -> bulwark.job("nightly").run(() -> work())));
+            bulwark.runAs(
+                    CALLER,
+                    () -> bulwark.crossTenant(
+                            "both", () -> bulwark.job("nightly").run(() -> work())));
             assertThat(done).hasValue(7);
             assertThat(app.allAfterClosing(WebhookEvent.class)).hasSize(2).allMatch(WebhookEvent::success);
             assertThat(app.events(CrossTenantEvent.class)).isNotEmpty();
@@ -71,7 +74,9 @@ class WorkWithAndWithoutResultTest {
         try (ReportingApp app = new ReportingApp(folder)) {
             Bulwark bulwark = app.bulwark();
             for (Attempt attempt : attempts(bulwark)) {
-                assertThatThrownBy(attempt::run).isExactlyInstanceOf(IOException.class).hasMessage("disk full");
+                assertThatThrownBy(attempt::run)
+                        .isExactlyInstanceOf(IOException.class)
+                        .hasMessage("disk full");
             }
             assertThatThrownBy(() -> bulwark.runAs(CALLER, () -> {
                         throw new IllegalStateException("unchecked");
@@ -87,7 +92,8 @@ class WorkWithAndWithoutResultTest {
                 () -> bulwark.crossTenant("rollup", this::fail),
                 () -> bulwark.crossTenant("rollup", () -> failWithResult()),
                 () -> bulwark.runAs(CALLER, () -> fail()),
-                () -> assertThat(bulwark.<Integer, IOException>runAs(CALLER, () -> failWithResult())).isZero(),
+                () -> assertThat(bulwark.<Integer, IOException>runAs(CALLER, () -> failWithResult()))
+                        .isZero(),
                 () -> bulwark.runAs(CALLER, () -> {
                     throw new IOException("disk full");
                 }),

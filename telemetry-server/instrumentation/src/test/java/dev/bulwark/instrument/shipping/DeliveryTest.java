@@ -204,7 +204,8 @@ class DeliveryTest {
                 Bulwark bulwark = start(server.address(), folder)) {
             tell(bulwark, 0, 10);
             await().until(
-                            () -> said.about("something else answers in place of the telemetry server (status 200); events wait on disk"),
+                            () -> said.about(
+                                    "something else answers in place of the telemetry server (status 200); events wait on disk"),
                             is(List.of(Level.INFO)));
             assertThat(said.about("cannot be reached")).isEmpty();
             server.answerWith(202, null);

@@ -55,13 +55,14 @@ class AsynchronousWorkTest {
         Worker worker = context.getBean(Worker.class);
 
         Bulwark bulwark = context.getBean(Bulwark.class);
-        bulwark.job("nightly").run(() -> bulwark.runAs(new Caller("7", "ada"), () -> {
-            for (CompletableFuture<String> thread :
-                    List.of(worker.pool(), worker.fresh(), worker.adapted(), worker.anybody())) {
-                assertThat(thread.get(20, TimeUnit.SECONDS))
-                        .isNotEqualTo(Thread.currentThread().getName());
-            }
-        }));
+        bulwark.job("nightly")
+                .run(() -> bulwark.runAs(new Caller("7", "ada"), () -> {
+                    for (CompletableFuture<String> thread :
+                            List.of(worker.pool(), worker.fresh(), worker.adapted(), worker.anybody())) {
+                        assertThat(thread.get(20, TimeUnit.SECONDS))
+                                .isNotEqualTo(Thread.currentThread().getName());
+                    }
+                }));
         worker.pool().get(20, TimeUnit.SECONDS);
 
         bulwark.close();
@@ -90,8 +91,9 @@ class AsynchronousWorkTest {
         Runnable work = () -> bulwark.activity("test", "worked", null, null, Map.of());
 
         for (AsyncTaskExecutor executor : List.of(pool, fresh)) {
-            bulwark.runAs(new Caller("7", "ada"), () -> CompletableFuture.runAsync(work, executor)
-                    .get(20, TimeUnit.SECONDS));
+            bulwark.runAs(
+                    new Caller("7", "ada"),
+                    () -> CompletableFuture.runAsync(work, executor).get(20, TimeUnit.SECONDS));
             executor.submit(work).get(20, TimeUnit.SECONDS);
         }
 
@@ -110,7 +112,8 @@ class AsynchronousWorkTest {
         start(false);
 
         assertThat(context.getBeansOfType(AsyncMethods.class)).isEmpty();
-        assertThat(context.getBean(Worker.class).pool().get(20, TimeUnit.SECONDS)).startsWith("pool");
+        assertThat(context.getBean(Worker.class).pool().get(20, TimeUnit.SECONDS))
+                .startsWith("pool");
     }
 
     private void start(boolean enabled) {
