@@ -139,8 +139,9 @@ final class Assembly {
                 violations,
                 new EndedRequests(
                         settings.condensing(), requestCounts, statementCounts, budget, costs, outbox, headers),
-                responsePolicy(settings, nanoTime),
+                responsePolicy(),
                 new UncaughtExceptions(logs),
+                settings.responseHeaders(),
                 random,
                 failures,
                 nanoTime);
@@ -200,11 +201,15 @@ final class Assembly {
                 judging, new Declarations(rules.tenantTables(), settings.sharedTables(), rules.foreignKeys()));
     }
 
-    private static ResponsePolicy responsePolicy(BulwarkSettings settings, LongSupplier nanoTime) {
+    private ResponsePolicy responsePolicy() {
         TenantKeys keys = settings.tenantKeys().isEmpty()
                 ? TenantKeys.ofColumn(settings.tenantColumn())
                 : TenantKeys.of(settings.tenantKeys());
         return new ResponsePolicy(
-                keys.withAccessKeys(settings.accessKeys()), settings.holdBackBytes(), ScanLimits.DEFAULT, nanoTime);
+                keys.withAccessKeys(settings.accessKeys()),
+                settings.holdBackBytes(),
+                ScanLimits.DEFAULT,
+                nanoTime,
+                failures);
     }
 }

@@ -138,13 +138,17 @@ public final class Bulwark implements AutoCloseable {
         return databases.over(real);
     }
 
-    /** The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported. */
-    public Filter filter(CallerResolver callers) {
+    /**
+     * The filter to register first, for all paths and the dispatcher types REQUEST, ASYNC and ERROR, async supported.
+     *
+     * @param callers null to take the caller from request attributes, as {@link dev.bulwark.instrument.servlet.DeclaredCaller} does
+     */
+    public Filter filter(@Nullable CallerResolver callers) {
         return TelemetryFilter.of(requests, callers, AccessCheck.NONE);
     }
 
     /** The same, with a check of the identifiers that the setting {@code access-keys} names. */
-    public Filter filter(CallerResolver callers, AccessCheck access) {
+    public Filter filter(@Nullable CallerResolver callers, @Nullable AccessCheck access) {
         return TelemetryFilter.of(requests, callers, access);
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param flushInterval how long what is no violation may wait before it is sent
  * @param gaugeInterval how often pool, heap and processor are measured
  * @param holdBackBytes up to this size a JSON response is checked as a whole before its first byte leaves
+ * @param responseHeaders whether answers carry the ids of trace and request
  * @param spoolDirectory where batches wait while the server is away
  * @param spoolBytes how much may wait there
  * @param bufferBytes how much may wait in memory, in all
@@ -55,6 +56,7 @@ public record BulwarkSettings(
         Duration flushInterval,
         Duration gaugeInterval,
         int holdBackBytes,
+        boolean responseHeaders,
         Path spoolDirectory,
         long spoolBytes,
         long bufferBytes) {
@@ -140,6 +142,7 @@ public record BulwarkSettings(
         private Duration flushInterval = Duration.ofSeconds(5);
         private Duration gaugeInterval = Duration.ofSeconds(10);
         private int holdBackBytes = 64 * 1024;
+        private boolean responseHeaders = true;
         private @Nullable Path spoolDirectory;
         private long spoolBytes = 256L * 1024 * 1024;
         private long bufferBytes = 8L * 1024 * 1024;
@@ -242,6 +245,11 @@ public record BulwarkSettings(
             return this;
         }
 
+        public Builder responseHeaders(boolean value) {
+            responseHeaders = value;
+            return this;
+        }
+
         /** Default: a folder named after app and instance under {@code java.io.tmpdir}. */
         public Builder spoolDirectory(Path value) {
             spoolDirectory = value;
@@ -286,6 +294,7 @@ public record BulwarkSettings(
                     flushInterval,
                     gaugeInterval,
                     holdBackBytes,
+                    responseHeaders,
                     spool,
                     spoolBytes,
                     bufferBytes);

@@ -94,6 +94,7 @@ final class SettingsSources {
         use(
                 "hold-back-bytes",
                 value -> builder.holdBackBytes(Math.toIntExact(atLeast(BulwarkSettings.LEAST_HOLD_BACK, value))));
+        use("response-headers", value -> builder.responseHeaders(truth(value)));
         use("spool-directory", value -> builder.spoolDirectory(Path.of(value)));
         use("spool-bytes", value -> builder.spoolBytes(positive(value)));
         use("buffer-bytes", value -> builder.bufferBytes(atLeast(BulwarkSettings.LEAST_BUFFER, value)));

@@ -111,7 +111,7 @@ class SettingsSourcesTest {
                         "bulwark.hold-back-bytes", "8192",
                         "bulwark.spool-directory", "/tmp/x",
                         "bulwark.spool-bytes", "1000"),
-                Map.of(),
+                Map.of("BULWARK_RESPONSE_HEADERS", "false"),
                 Map.of());
         assertThat(settings.server()).isEqualTo(URI.create("https://ops.example:9000"));
         assertThat(settings.version()).isEqualTo("1.4.2");
@@ -120,6 +120,7 @@ class SettingsSourcesTest {
         assertThat(settings.flushInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.gaugeInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.holdBackBytes()).isEqualTo(8192);
+        assertThat(settings.responseHeaders()).isFalse();
         assertThat(settings.spoolBytes()).isEqualTo(1000);
         assertThat(problems).isEmpty();
     }

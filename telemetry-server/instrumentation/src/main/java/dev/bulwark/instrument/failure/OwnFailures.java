@@ -14,6 +14,9 @@ public final class OwnFailures {
     /** More than a developer would read. */
     private static final int MOST_REMARKS = 200;
 
+    /** A class that newer platforms are about to remove. */
+    private static final String END_OF_THREAD = "java.lang.ThreadDeath";
+
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Set<String> remarks = ConcurrentHashMap.newKeySet();
     private final Words words = new Words();
@@ -30,6 +33,21 @@ public final class OwnFailures {
         if (known == null) {
             say(System.Logger.Level.WARNING, place + " failed; said once, then counted", failure);
         }
+    }
+
+    /**
+     * Notes whatever was thrown, so that the application goes on: exceptions, and errors such as a class that is missing after
+     * a deployment. After trouble of the machine itself, such as the end of its memory, and after the end of a thread nobody
+     * is to go on: these are thrown on.
+     */
+    public void swallow(String place, Throwable thrown) {
+        if (thrown instanceof VirtualMachineError ofTheMachine) {
+            throw ofTheMachine;
+        }
+        if (thrown instanceof Error ofTheThread && thrown.getClass().getName().equals(END_OF_THREAD)) {
+            throw ofTheThread;
+        }
+        note(place, thrown);
     }
 
     /** Counts a failure without a word, as is due where a word would be logged again. */

@@ -87,7 +87,7 @@ final class ForeignRows {
                     analysis.hash() + " " + found,
                     () -> finding(type, found, tenant, text.sql(), analysis.hash(), expected, blocked));
             return blocked ? id : null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("reporting rows", e);
             return null;
         }

@@ -60,7 +60,7 @@ final class RowWatch {
         return foreign;
     }
 
-    void failed(Exception failure) {
+    void failed(Throwable failure) {
         failures.note(PLACE, failure);
     }
 
@@ -74,7 +74,7 @@ final class RowWatch {
             TenantColumns columns = text.tenantColumns();
             boolean none = columns != null && columns.judge() == judge && columns.isEmpty();
             return !none && text.analysisBy(judge).touchesTenantData();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failed(e);
             return false;
         }
@@ -91,7 +91,7 @@ final class RowWatch {
             TenantColumns found = finder.find(real.getMetaData(), text.sql(), judge);
             text.foundTenantColumns(found);
             return found;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             failed(e);
             return TenantColumns.none(judge);
         }

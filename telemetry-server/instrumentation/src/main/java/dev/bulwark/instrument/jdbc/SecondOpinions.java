@@ -48,7 +48,7 @@ final class SecondOpinions {
         try {
             background.execute(() -> take(look, number));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             waiting.decrementAndGet();
             failures.note("looking at a statement again", e);
             return false;
@@ -59,7 +59,7 @@ final class SecondOpinions {
         boolean settled = true;
         try {
             settled = look.isSettled(number == MOST_LOOKS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("looking at a statement again", e);
         }
         if (settled || !submit(look, number + 1)) {

@@ -54,7 +54,7 @@ final class StatementGuard {
     boolean isOfInterest(StatementText text) {
         try {
             return isWatching() && text.analysisBy(schema.judge()).touchesTenantData();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("judging a statement", e);
             return true;
         }
@@ -78,7 +78,7 @@ final class StatementGuard {
                 return Admission.of(VerdictKind.NO_TENANT_DATA);
             }
             return mayCross ? Admission.UNJUDGED : judged(text, parameters, request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("judging a statement", e);
             if (!mayCross) {
                 refuse(rulings.onFailure(text, request));
@@ -109,7 +109,7 @@ final class StatementGuard {
         try {
             count(request, text, admission, failed, nanos, 1);
             reportIfSlow(request, text, parameters, nanos);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("counting a statement", e);
         }
         costs.end(request, end);
@@ -128,7 +128,7 @@ final class StatementGuard {
             long each = nanos / Math.max(1, batch.size());
             batch.visit((text, admission, executions) -> count(request, text, admission, failed, each, executions));
             reportIfSlow(request, batch.shown(), BoundParameters.NONE, nanos);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failures.note("counting a batch", e);
         }
         costs.end(request, end);

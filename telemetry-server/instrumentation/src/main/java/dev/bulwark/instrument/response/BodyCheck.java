@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.response;
 
+import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.response.UncheckedResponses.Reason;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * response it belongs to.
  */
 final class BodyCheck implements ResponseBody {
+    private static final String CHECKING = "checking a response";
+    private static final int ROOM_SHARE = 16;
+
     private final Reader reader;
     private final HeldBytes held;
     private final BodySink sink;
     private final Alarm alarm;
     private final LongSupplier nanoTime;
+    private final long nanosForAll;
     private long nanosLeft;
     private final UncheckedResponses unchecked;
+    private final OwnFailures failures;
     private State state = State.UNDECIDED;
     private @Nullable BodyScanner scanner;
     private final boolean eager;
@@ -73,8 +79,10 @@ final class BodyCheck implements ResponseBody {
         this.alarm = alarm;
         this.eager = eager;
         this.nanoTime = policy.nanoTime();
-        this.nanosLeft = policy.limits().time().toNanos();
+        this.nanosForAll = policy.limits().time().toNanos();
+        this.nanosLeft = nanosForAll;
         this.unchecked = policy.unchecked();
+        this.failures = policy.failures();
     }
 
     @Override
@@ -98,11 +106,12 @@ final class BodyCheck implements ResponseBody {
     public void flush() throws IOException {
         decideIfNeeded();
         flushWanted = true;
+        if (state == State.CHECKED) {
+            flushChecked();
+        }
         if (state == State.PASSING) {
             held.clear();
             sink.flush();
-        } else if (state == State.CHECKED) {
-            flushChecked();
         }
     }
 
@@ -146,8 +155,13 @@ final class BodyCheck implements ResponseBody {
     public void discard() {
         state = State.STOPPED;
         held.clear();
-        if (scanner != null) {
-            scanner.end();
+        BodyScanner known = scanner;
+        try {
+            if (known != null) {
+                known.end();
+            }
+        } catch (Throwable e) { // nothing leaves that it could have found anything in
+            failures.swallow(CHECKING, e);
         }
     }
 
@@ -173,11 +187,38 @@ final class BodyCheck implements ResponseBody {
     /** From now on the headers stay as they are. */
     private void decide(byte[] bytes, int from, int length) throws IOException {
         byte[] start = held.length() > 0 ? held.bytes() : Arrays.copyOfRange(bytes, from, from + Math.min(length, 4));
-        scanner = reader.open(start, held.length() > 0 ? held.length() : start.length);
-        state = scanner == null ? State.PASSING : State.CHECKED;
-        if (state == State.PASSING) {
-            held.releaseUpTo(Long.MAX_VALUE, sink);
+        BodyScanner opened = open(start, held.length() > 0 ? held.length() : start.length);
+        scanner = opened;
+        if (opened == null) {
+            pass();
+        } else {
+            state = State.CHECKED;
+            if (opened.isStream()) {
+                streaming = true;
+                held.staySmall();
+            }
         }
+    }
+
+    private @Nullable BodyScanner open(byte[] start, int length) {
+        try {
+            return reader.open(start, length);
+        } catch (Throwable e) { // whatever is wrong with the check, the application's answer is not
+            failures.swallow(CHECKING, e);
+            unchecked.count(Reason.FAILURE);
+            return null;
+        }
+    }
+
+    private void pass() throws IOException {
+        state = State.PASSING;
+        held.releaseUpTo(Long.MAX_VALUE, sink);
+    }
+
+    private void passUnchecked(Throwable failure) throws IOException {
+        failures.swallow(CHECKING, failure);
+        unchecked.count(Reason.FAILURE);
+        pass();
     }
 
     private void hold(byte[] bytes, int from, int length) throws IOException {
@@ -209,15 +250,18 @@ final class BodyCheck implements ResponseBody {
         }
     }
 
-    /** One record may fill the whole buffer: then it leaves as far as the next one within it. */
+    /**
+     * One record may fill the whole buffer: then it leaves as far as the next one within it. Where nobody knows that, the oldest
+     * bytes leave, so many that moving the others costs little.
+     */
     private void makeRoom() throws IOException {
         decideIfNeeded();
         streaming = true;
         BodyScanner known = scanHeld();
         if (known != null) {
             long start = held.released();
-            long safe = Math.max(known.safeUpTo(start), known.safeUpTo(start + 1));
-            held.releaseUpTo(safe > start ? safe : Long.MAX_VALUE, sink);
+            long unavoidable = known.unavoidableUpTo(start, 1 + held.length() / ROOM_SHARE);
+            held.releaseUpTo(unavoidable > start ? unavoidable : Long.MAX_VALUE, sink);
             if (flushWanted) {
                 sink.flush();
             }
@@ -228,6 +272,9 @@ final class BodyCheck implements ResponseBody {
         BodyScanner known = scanHeld();
         if (known != null) {
             held.releaseUpTo(known.safeUpTo(held.released()), sink);
+            if (known.isStream() && held.length() == 0) {
+                nanosLeft = nanosForAll; // or a stream that goes on for days would have none left
+            }
         }
     }
 
@@ -238,7 +285,12 @@ final class BodyCheck implements ResponseBody {
             return null;
         }
         long since = nanoTime.getAsLong();
-        held.scan(known);
+        try {
+            held.scan(known);
+        } catch (Throwable e) {
+            passUnchecked(e);
+            return null;
+        }
         nanosLeft -= nanoTime.getAsLong() - since;
         stopIfForeign(known);
         if (nanosLeft < 0) {
@@ -251,10 +303,16 @@ final class BodyCheck implements ResponseBody {
 
     private void endScan() throws IOException {
         BodyScanner known = scanner;
-        if (known != null && state == State.CHECKED) {
-            known.end();
-            stopIfForeign(known);
+        if (known == null || state != State.CHECKED) {
+            return;
         }
+        try {
+            known.end();
+        } catch (Throwable e) {
+            passUnchecked(e);
+            return;
+        }
+        stopIfForeign(known);
     }
 
     private void stopIfForeign(BodyScanner known) throws IOException {

@@ -56,9 +56,14 @@ record BodyFormat(
         return new BodyFormat(BodyKind.OTHER, Compression.NONE, StandardCharsets.UTF_8, unread);
     }
 
-    /** Whether the body may be one to look into. */
-    boolean isReadable() {
+    /** Whether the head is not to leave before the body; who reads events waits for it. */
+    boolean keepsHead() {
         return kind == BodyKind.JSON || kind == BodyKind.JSON_SEQUENCE;
+    }
+
+    /** Whether such a body may be one that is to be looked into, be it that it cannot be read. */
+    boolean isOurs() {
+        return kind != BodyKind.OTHER || unread != null;
     }
 
     /**
@@ -75,16 +80,20 @@ record BodyFormat(
         if (kind == BodyKind.OTHER || (kind == BodyKind.UNTYPED && !JsonBytes.beginsJson(start, length))) {
             return null;
         }
-        BodyScanner json = new JsonScanner(
+        JsonScanner json = new JsonScanner(
                 new RecipientsView(policy.keys(), recipient),
                 policy.limits(),
                 policy.unchecked(),
-                kind == BodyKind.JSON_SEQUENCE);
+                kind != BodyKind.JSON && kind != BodyKind.UNTYPED);
+        boolean isUtf8 =
+                compression == Compression.NONE && (characters || CharsetScanner.isPlain(start, length, charset));
+        BodyScanner text = kind == BodyKind.EVENTS
+                ? new EventStreamScanner(json)
+                : isUtf8 ? json : new CharsetScanner(json, charset);
         return switch (compression) {
-            case GZIP -> InflatingScanner.ofGzip(new CharsetScanner(json, charset), policy.unchecked());
-            case DEFLATE -> InflatingScanner.ofDeflate(new CharsetScanner(json, charset), policy.unchecked());
-            default ->
-                characters || CharsetScanner.isPlain(start, length, charset) ? json : new CharsetScanner(json, charset);
+            case GZIP -> InflatingScanner.ofGzip(text, policy.unchecked());
+            case DEFLATE -> InflatingScanner.ofDeflate(text, policy.unchecked());
+            default -> text;
         };
     }
 

@@ -10,9 +10,11 @@ enum BodyKind {
     JSON,
     /** JSON values one after another, each a record of its own. */
     JSON_SEQUENCE,
+    /** Server-sent events, each a record of its own. */
+    EVENTS,
     /** Without a type: what it is must be told by its first bytes. */
     UNTYPED,
-    /** Not ours to look into: other types, downloads, event streams. */
+    /** Not ours to look into: other types, downloads. */
     OTHER;
 
     private static final Set<String> SEQUENCES = Set.of(
@@ -39,6 +41,9 @@ enum BodyKind {
                 .toLowerCase(Locale.ROOT);
         if (SEQUENCES.contains(type) || type.endsWith("+json-seq")) {
             return JSON_SEQUENCE;
+        }
+        if (type.equals("text/event-stream")) {
+            return EVENTS;
         }
         boolean json = type.equals("application/json")
                 || type.equals("text/json")

@@ -21,8 +21,18 @@ interface BodyScanner {
      */
     long safeUpTo(long released);
 
+    /**
+     * Up to here bytes leave when there is no room for all that is not safe.
+     *
+     * @param least so many bytes from {@code released} on, unless it is known where the next record within begins
+     */
+    long unavoidableUpTo(long released, int least);
+
     /** Whether the body is a list of records: then each of them stands for itself, and may leave before the next. */
     boolean isList();
+
+    /** Whether its reader waits for each part of it: then what is safe leaves at once, and not when more has come. */
+    boolean isStream();
 
     /** Whether what was read so far may be a whole body: nothing in it is open. */
     boolean isComplete();

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.response;
 
+import dev.bulwark.instrument.response.UncheckedResponses.Reason;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -24,6 +25,7 @@ public final class CheckedResponse extends GuardedHeaders {
     private @Nullable ResponseBody body;
     private @Nullable ContaminatedResponseException cut;
     private boolean unchecked;
+    private boolean sendsFile;
     private boolean eager;
     private @Nullable String replacedBy;
     private boolean connectionClosed;
@@ -51,6 +53,22 @@ public final class CheckedResponse extends GuardedHeaders {
         this.ownHeaders = ownHeaders;
     }
 
+    /** Whether the body would be looked into, by what the headers say now. */
+    public boolean mayBeOurs() {
+        return !unchecked && BodyFormat.of(this).isOurs();
+    }
+
+    /** In place of a body the container sends a file, which nobody can look into. */
+    public void noteFile() {
+        if (finished || sendsFile) {
+            return;
+        }
+        sendsFile = true;
+        if (mayBeOurs()) {
+            policy.unchecked().count(Reason.FILE);
+        }
+    }
+
     /** Leaves the body alone, whatever it is; has no effect on what was written before. */
     public void passBodyUntouched() {
         unchecked = true;
@@ -65,10 +83,10 @@ public final class CheckedResponse extends GuardedHeaders {
      * How many bytes of a body the application has written; of characters, as the response's character set has them if that
      * is UTF-8 or has one byte for each.
      *
-     * @return null when the body is not the application's, as the container's page for an error
+     * @return null when the body is not the application's, as the container's page for an error or a file that it sends
      */
     public @Nullable Long bodyBytes() {
-        if (isReplaced() || (abandoned && written == 0)) {
+        if (isReplaced() || sendsFile || (abandoned && written == 0)) {
             return null;
         }
         return encoder == null ? written : written - encoder.surplusOver(getCharacterEncoding());
@@ -180,7 +198,7 @@ public final class CheckedResponse extends GuardedHeaders {
             return;
         }
         flushed = true;
-        if (unchecked || !BodyFormat.of(this).isReadable()) {
+        if (unchecked || !BodyFormat.of(this).keepsHead()) {
             super.flushBuffer();
         }
     }
@@ -225,24 +243,14 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        if (isNoAnswer(status)) {
-            super.sendError(status, message);
-        } else if (!isReplaced()) {
-            requireUncommitted();
-            abandon();
-            errorStatus = status;
+        if (isNoAnswer(status) || becomesError(status)) {
             super.sendError(status, message);
         }
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        if (isNoAnswer(status)) {
-            super.sendError(status);
-        } else if (!isReplaced()) {
-            requireUncommitted();
-            abandon();
-            errorStatus = status;
+        if (isNoAnswer(status) || becomesError(status)) {
             super.sendError(status);
         }
     }
@@ -294,6 +302,9 @@ public final class CheckedResponse extends GuardedHeaders {
         if (cut != null) {
             throw cut;
         }
+        if (eager && !super.isCommitted() && UndertowResponse.isEndOfForward(getResponse())) {
+            return; // it is closed at once, and only then its length is known
+        }
         flushed = true;
         if (!finished) {
             body().flush();
@@ -303,6 +314,16 @@ public final class CheckedResponse extends GuardedHeaders {
     /** Jetty sends what is below 200 besides the answer, and gives up the connection for -1. */
     private static boolean isNoAnswer(int status) {
         return status < SC_OK;
+    }
+
+    private boolean becomesError(int status) {
+        if (isReplaced()) {
+            return false;
+        }
+        requireUncommitted();
+        abandon();
+        errorStatus = status;
+        return true;
     }
 
     private ResponseBody body() throws IOException {

@@ -13,10 +13,16 @@ final class HeldBytes {
     private int length;
     private int scanned;
     private long released;
+    private boolean isSmall;
 
     HeldBytes(int limit, BufferPool pool) {
         this.limit = limit;
         this.pool = pool;
+    }
+
+    /** From now on the buffer has no more room than it needs: it may be kept for long while nothing is in it. */
+    void staySmall() {
+        isSmall = true;
     }
 
     int room() {
@@ -83,7 +89,7 @@ final class HeldBytes {
     }
 
     private void grow(int needed) {
-        if (bytes.length == 0 && needed <= BufferPool.SIZE && BufferPool.SIZE <= limit) {
+        if (!isSmall && bytes.length == 0 && needed <= BufferPool.SIZE && BufferPool.SIZE <= limit) {
             bytes = pool.take();
             return;
         }

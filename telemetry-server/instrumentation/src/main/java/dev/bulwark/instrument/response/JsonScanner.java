@@ -35,6 +35,12 @@ final class JsonScanner implements BodyScanner {
     private int keyRead = TenantKeys.NONE;
 
     private int keyOfNext = TenantKeys.NONE;
+    private boolean hasObjectForIdentifier;
+    private boolean hasGivenUp;
+
+    /** Where the text began that is read now. */
+    private long begin;
+
     private @Nullable ForeignValue foreign;
 
     /**
@@ -65,7 +71,7 @@ final class JsonScanner implements BodyScanner {
             };
         }
         consumed += at - from;
-        if (consumed > limits.bytes()) {
+        if (consumed - begin > limits.bytes()) {
             giveUp(Reason.SIZE);
         }
     }
@@ -93,8 +99,18 @@ final class JsonScanner implements BodyScanner {
     }
 
     @Override
+    public long unavoidableUpTo(long released, int least) {
+        return Math.max(safeUpTo(released), safeUpTo(released + 1));
+    }
+
+    @Override
     public boolean isList() {
         return nesting.isList();
+    }
+
+    @Override
+    public boolean isStream() {
+        return false;
     }
 
     @Override
@@ -107,11 +123,22 @@ final class JsonScanner implements BodyScanner {
         state = GIVEN_UP;
     }
 
+    /** What was read so far is over, however whole it is; what follows is a text of its own, with limits of its own. */
+    void beginAgain() {
+        end();
+        state = BETWEEN;
+        keyRead = TenantKeys.NONE;
+        keyOfNext = TenantKeys.NONE;
+        nesting.clear();
+        begin = consumed;
+    }
+
     private void giveUp(Reason reason) {
-        if (state != GIVEN_UP) {
+        if (state != GIVEN_UP && !hasGivenUp) {
             unchecked.count(reason);
-            giveUp();
         }
+        hasGivenUp = true;
+        giveUp();
     }
 
     private boolean identifierIsBeingRead() {
@@ -175,12 +202,21 @@ final class JsonScanner implements BodyScanner {
         }
         keyRead = TenantKeys.NONE;
         if (isObject) {
+            countObjectForIdentifier();
             nesting.openObject(position);
             keyOfNext = TenantKeys.NONE;
         } else {
             nesting.openArray(keyOfNext);
         }
         return true;
+    }
+
+    /** Which of its members would be the identifier, nobody knows: a name beside it is no other tenant's. */
+    private void countObjectForIdentifier() {
+        if (keyOfNext != TenantKeys.NONE && !hasObjectForIdentifier && view.isForOneTenant()) {
+            hasObjectForIdentifier = true;
+            unchecked.count(Reason.OBJECT);
+        }
     }
 
     private void beginToken(int newState, long position) {

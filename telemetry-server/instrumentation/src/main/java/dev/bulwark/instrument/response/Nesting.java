@@ -34,6 +34,12 @@ final class Nesting {
         return sequence || (level > 0 && levels[0] != OBJECT);
     }
 
+    /** Nothing is open any more. */
+    void clear() {
+        level = 0;
+        records = 0;
+    }
+
     void openObject(long position) {
         boolean isElement = level == 0 ? sequence : levels[level - 1] != OBJECT;
         if (isElement && records < MOST_RECORDS) {

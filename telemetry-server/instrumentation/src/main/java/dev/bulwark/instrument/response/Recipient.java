@@ -2,7 +2,7 @@ package dev.bulwark.instrument.response;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whom a response is for. Asked on the threads that write the response. */
+/** Whom a response is for. Asked on the threads that write the response, as soon as it carries what must be his. */
 public interface Recipient {
     /** The caller's tenant; null while it is not known, and where the response is declared to carry several tenants. */
     @Nullable

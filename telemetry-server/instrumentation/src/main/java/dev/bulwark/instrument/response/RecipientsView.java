@@ -40,6 +40,11 @@ final class RecipientsView {
         return keys.isTenant(key) ? isForeignTenant(value, from, to, isText) : !mayAccess(key, value, from, to, isText);
     }
 
+    /** Whether it is known for whom the response is, and that it is for nobody else. */
+    boolean isForOneTenant() {
+        return canonical() != null;
+    }
+
     /** What is said of a value that is not for the recipient. */
     ForeignValue describe(int key, byte[] value, int from, int to) {
         return new ForeignValue(keys.name(key), text(value, from, to), keys.isTenant(key));

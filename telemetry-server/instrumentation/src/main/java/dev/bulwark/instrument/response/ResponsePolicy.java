@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.response;
 
+import dev.bulwark.instrument.failure.OwnFailures;
 import java.util.function.LongSupplier;
 
 /** How the responses of an application are checked, and what became of it. Thread-safe. */
@@ -8,6 +9,7 @@ public final class ResponsePolicy {
     private final int holdBackBytes;
     private final ScanLimits limits;
     private final LongSupplier nanoTime;
+    private final OwnFailures failures;
     private final UncheckedResponses unchecked = new UncheckedResponses();
     private final BufferPool buffers = new BufferPool();
 
@@ -17,11 +19,13 @@ public final class ResponsePolicy {
      * @param keys under which names tenants and what else must be visible to the caller are looked for
      * @param holdBackBytes up to this size a body is checked as a whole before it leaves
      */
-    public ResponsePolicy(TenantKeys keys, int holdBackBytes, ScanLimits limits, LongSupplier nanoTime) {
+    public ResponsePolicy(
+            TenantKeys keys, int holdBackBytes, ScanLimits limits, LongSupplier nanoTime, OwnFailures failures) {
         this.keys = keys;
         this.holdBackBytes = holdBackBytes;
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.failures = failures;
     }
 
     /** What left without a complete check. */
@@ -43,6 +47,10 @@ public final class ResponsePolicy {
 
     LongSupplier nanoTime() {
         return nanoTime;
+    }
+
+    OwnFailures failures() {
+        return failures;
     }
 
     BufferPool buffers() {

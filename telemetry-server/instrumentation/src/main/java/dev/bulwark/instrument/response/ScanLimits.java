@@ -3,7 +3,7 @@ package dev.bulwark.instrument.response;
 import java.time.Duration;
 
 /**
- * How far the check of one response goes. What is beyond it leaves unchecked, and is counted.
+ * How far the check of one response goes, or of one event. What is beyond it leaves unchecked, and is counted.
  *
  * @param depth open arrays and objects
  * @param bytes of plain text, after decompression

@@ -58,6 +58,17 @@ abstract class TranslatingScanner implements BodyScanner {
         return Math.max(safe, released);
     }
 
+    /** Only the oldest bytes leave, a few at once: what is found in the others still stays. */
+    @Override
+    public final long unavoidableUpTo(long released, int least) {
+        return safe > released ? safe : released + least;
+    }
+
+    @Override
+    public boolean isStream() {
+        return plain.isStream();
+    }
+
     @Override
     public final boolean isList() {
         return untranslated || plain.isList();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts JSON responses that left without a complete check, by the reason. Thread-safe. */
+/** Counts responses of JSON and event streams that left without a complete check, by the reason. Thread-safe. */
 public final class UncheckedResponses {
     private static final String GAUGE = "bulwark.responses.unchecked";
 
@@ -28,11 +28,19 @@ public final class UncheckedResponses {
         /** Took longer than {@link ScanLimits#time}. */
         TIME,
         /** The application's own check failed. */
-        ACCESS;
+        ACCESS,
+        /** It carries identifiers, and nobody knows whom it is for. */
+        NO_CALLER,
+        /** An object stands where a tenant's identifier is due. */
+        OBJECT,
+        /** The container sends a file in place of a body. */
+        FILE,
+        /** The check itself failed. */
+        FAILURE;
 
         /** As it is reported. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

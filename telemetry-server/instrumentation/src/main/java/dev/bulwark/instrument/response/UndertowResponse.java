@@ -8,10 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Undertow lets nobody do through the servlet interfaces: it ends a response like a whole one whatever fails, and keeps
- * its cookies when it is reset. Reached by reflection, since no container may be required.
+ * What Undertow lets nobody do through the servlet interfaces: it ends a response like a whole one whatever fails, keeps its
+ * cookies when it is reset, and flushes one of another's making before it closes it. Reached by reflection, since no container
+ * may be required.
  */
 final class UndertowResponse {
+    private static final String PACKAGE = "io.undertow.";
+    private static final String DISPATCHER = "io.undertow.servlet.spec.RequestDispatcherImpl";
+
     private UndertowResponse() {}
 
     /** Closes the connection of a response; false in any other container. */
@@ -40,12 +44,35 @@ final class UndertowResponse {
         }
     }
 
+    /**
+     * Whether it is Undertow itself that flushes now, because a forward is over; it closes the response next. A response of its
+     * own it only closes. False in any other container.
+     */
+    static boolean isEndOfForward(ServletResponse response) {
+        return isUndertows(real(response))
+                && StackWalker.getInstance()
+                        .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                                .filter(name -> name.startsWith(PACKAGE))
+                                .findFirst()
+                                .filter(DISPATCHER::equals)
+                                .isPresent());
+    }
+
     private static @Nullable Object exchangeOf(ServletResponse response) throws ReflectiveOperationException {
+        ServletResponse real = real(response);
+        return isUndertows(real) ? call(real, "getExchange") : null;
+    }
+
+    private static ServletResponse real(ServletResponse response) {
         ServletResponse real = response;
         while (real instanceof ServletResponseWrapper wrapper) {
             real = wrapper.getResponse();
         }
-        return real.getClass().getName().startsWith("io.undertow.") ? call(real, "getExchange") : null;
+        return real;
+    }
+
+    private static boolean isUndertows(ServletResponse real) {
+        return real.getClass().getName().startsWith(PACKAGE);
     }
 
     private static @Nullable Object call(Object target, String method) throws ReflectiveOperationException {

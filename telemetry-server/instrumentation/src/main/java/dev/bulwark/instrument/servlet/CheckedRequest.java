@@ -17,6 +17,14 @@ final class CheckedRequest extends HttpServletRequestWrapper {
         this.exchange = exchange;
     }
 
+    /** A file that the container sends by itself would pass by the check. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        Object value = super.getAttribute(name);
+        boolean offersFiles = FileAttributes.offersToSend(name, value);
+        return offersFiles && exchange.response().mayBeOurs() ? Boolean.FALSE : value;
+    }
+
     /** By its own rule the container would go on with its own response, which nobody checks. */
     @Override
     public AsyncContext startAsync() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response while they are watched, through all of their dispatches. */
 final class Exchange {
+    private static final Long NOTHING = 0L;
+
     private final Watching watching;
     private final RequestWatch watch;
     private final HttpServletRequest realRequest;
@@ -186,6 +188,9 @@ final class Exchange {
 
     /** Lets the rest of the body leave. */
     void finishBody() {
+        if (sendsFile()) {
+            response.noteFile();
+        }
         try {
             response.finish();
         } catch (ContaminatedResponseException e) {
@@ -234,14 +239,14 @@ final class Exchange {
                 if (!wasAsync) {
                     response.recycle();
                 }
-                size.set(isHead() ? Long.valueOf(0) : response.bodyBytes());
+                size.set(isHead() ? NOTHING : response.bodyBytes());
                 if (!isErrorPage) {
                     endpoint = watching.endpoints().counted(endpoint(), declared() != null, response.finalStatus());
                     context.end();
                     measure();
                 }
-            } catch (RuntimeException e) {
-                watch.failures().note("ending a request", e);
+            } catch (Throwable e) {
+                watch.failures().swallow("ending a request", e);
             }
         }
     }
@@ -274,6 +279,14 @@ final class Exchange {
         return known != null ? known : Endpoints.name(context.identity().method(), declared(), path);
     }
 
+    private boolean sendsFile() {
+        try {
+            return NOTHING.equals(response.bodyBytes()) && FileAttributes.areSetIn(realRequest);
+        } catch (RuntimeException e) {
+            return false; // as below
+        }
+    }
+
     /** After asynchronous work the container may have taken its request back already. */
     private @Nullable String declared() {
         try {
@@ -284,7 +297,9 @@ final class Exchange {
     }
 
     private void writeTrace() {
-        watching.trace().write(context.identity(), (HttpServletResponse) response.getResponse());
+        if (watch.tellsIds()) {
+            watching.trace().write(context.identity(), (HttpServletResponse) response.getResponse());
+        }
     }
 
     /** Statements of the resolver itself cannot be held to a tenant that it is only about to find. */
@@ -293,7 +308,7 @@ final class Exchange {
         try {
             return watching.callers().resolve(asked);
         } catch (Throwable e) {
-            watch.failures().note("resolving a caller", e);
+            watch.failures().swallow("resolving a caller", e);
             return null;
         } finally {
             watch.scopes().leaveTo(previous);

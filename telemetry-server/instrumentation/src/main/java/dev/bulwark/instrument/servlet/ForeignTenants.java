@@ -7,6 +7,7 @@ import dev.bulwark.instrument.violation.Finding;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Reports foreign identifiers in a request's response. */
 record ForeignTenants(RequestWatch watch, RequestContext request) implements Contamination {
@@ -15,9 +16,14 @@ record ForeignTenants(RequestWatch watch, RequestContext request) implements Con
 
     @Override
     public String report(ForeignValue foreign, boolean started) {
-        return watch.violations()
-                .report(request, ViolationType.RESPONSE_CONTAMINATION, SUBJECT, () -> finding(foreign, started))
-                .toString();
+        try {
+            return watch.violations()
+                    .report(request, ViolationType.RESPONSE_CONTAMINATION, SUBJECT, () -> finding(foreign, started))
+                    .toString();
+        } catch (Throwable e) { // the response is stopped all the same
+            watch.failures().swallow("reporting a contaminated response", e);
+            return new UUID(watch.random().nextLong(), watch.random().nextLong()).toString();
+        }
     }
 
     private static Finding finding(ForeignValue foreign, boolean started) {

@@ -70,8 +70,8 @@ final class RequestFlow {
             request.setAttribute(EXCHANGE, exchange);
             exchange.context().caller();
             return exchange;
-        } catch (RuntimeException e) {
-            watch.failures().note("opening a request", e);
+        } catch (Throwable e) {
+            watch.failures().swallow("opening a request", e);
             return null;
         }
     }

@@ -19,6 +19,7 @@ final class ResponseRecipient implements Recipient {
     private final RequestContext context;
     private @Nullable Map<String, Boolean> answers;
     private boolean failed;
+    private boolean unknown;
 
     ResponseRecipient(RequestWatch watch, AccessCheck access, RequestContext context) {
         this.watch = watch;
@@ -28,7 +29,14 @@ final class ResponseRecipient implements Recipient {
 
     @Override
     public @Nullable String tenant() {
-        return isLifted() ? null : context.caller().tenant();
+        if (isLifted()) {
+            return null;
+        }
+        String tenant = context.caller().tenant();
+        if (tenant == null) {
+            countUnknown();
+        }
+        return tenant;
     }
 
     @Override
@@ -38,6 +46,7 @@ final class ResponseRecipient implements Recipient {
         }
         Caller caller = context.caller();
         if (caller.tenant() == null && caller.user() == null) {
+            countUnknown();
             return true;
         }
         Map<String, Boolean> known = answers == null ? new HashMap<>() : answers;
@@ -57,12 +66,19 @@ final class ResponseRecipient implements Recipient {
         return context.crossTenantResponse() != null;
     }
 
+    private void countUnknown() {
+        if (!unknown) {
+            unknown = true;
+            watch.responses().unchecked().count(Reason.NO_CALLER);
+        }
+    }
+
     private boolean ask(Caller caller, String key, String id) {
         Scope previous = watch.scopes().enter(new Scope(context, "checking access"));
         try {
             return access.mayAccess(caller, key, id);
         } catch (Throwable e) {
-            watch.failures().note("checking access", e);
+            watch.failures().swallow("checking access", e);
             if (!failed) {
                 failed = true;
                 watch.responses().unchecked().count(Reason.ACCESS);

@@ -39,9 +39,13 @@ public final class TelemetryFilter implements Filter {
     /**
      * For an application that starts its own instrumentation; see {@link dev.bulwark.instrument.Bulwark#filter}. Its result is
      * declared as a {@link Filter}, so that programs without a servlet container can load whoever calls it.
+     *
+     * @param callers null for a {@link DeclaredCaller}
+     * @param access null for none
      */
-    public static Filter of(RequestWatch watch, CallerResolver callers, AccessCheck access) {
-        return new TelemetryFilter(new RequestFlow(watch, callers, access));
+    public static Filter of(RequestWatch watch, @Nullable CallerResolver callers, @Nullable AccessCheck access) {
+        return new TelemetryFilter(new RequestFlow(
+                watch, callers == null ? new DeclaredCaller() : callers, access == null ? AccessCheck.NONE : access));
     }
 
     @Override
@@ -86,7 +90,7 @@ public final class TelemetryFilter implements Filter {
                         .getDeclaredConstructor()
                         .newInstance());
             }
-        } catch (ReflectiveOperationException | ClassCastException e) {
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
             LOG.log(System.Logger.Level.WARNING, "Bulwark: " + parameter + " cannot be used: " + name, e);
         }
         return otherwise;

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.response;
 
+import dev.bulwark.instrument.failure.OwnFailures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -11,10 +12,25 @@ final class CheckedBody implements BodySink {
     private final ByteArrayOutputStream released = new ByteArrayOutputStream();
     private final BodyCheck check;
     private @Nullable ForeignValue stopped;
+    private int releases;
 
     CheckedBody(
             Collection<String> keys, int holdBack, BiFunction<BodyScanner, UncheckedResponses, BodyScanner> around) {
-        ResponsePolicy policy = new ResponsePolicy(TenantKeys.of(keys), holdBack, ScanLimits.DEFAULT, System::nanoTime);
+        this(keys, holdBack, around, false);
+    }
+
+    /** Events with JSON as their data. */
+    static CheckedBody ofEvents(Collection<String> keys, int holdBack) {
+        return new CheckedBody(keys, holdBack, (json, unchecked) -> new EventStreamScanner((JsonScanner) json), true);
+    }
+
+    private CheckedBody(
+            Collection<String> keys,
+            int holdBack,
+            BiFunction<BodyScanner, UncheckedResponses, BodyScanner> around,
+            boolean sequence) {
+        ResponsePolicy policy = new ResponsePolicy(
+                TenantKeys.of(keys), holdBack, ScanLimits.DEFAULT, System::nanoTime, new OwnFailures());
         BodyCheck.Reader reader = new BodyCheck.Reader() {
             @Override
             public int containersBuffer() {
@@ -25,7 +41,7 @@ final class CheckedBody implements BodySink {
             public BodyScanner open(byte[] start, int length) {
                 RecipientsView view = new RecipientsView(policy.keys(), new TenantOnly("7"));
                 return around.apply(
-                        new JsonScanner(view, policy.limits(), policy.unchecked(), false), policy.unchecked());
+                        new JsonScanner(view, policy.limits(), policy.unchecked(), sequence), policy.unchecked());
             }
         };
         check = new BodyCheck(policy, reader, this, (foreign, started) -> stopped = foreign, false);
@@ -37,6 +53,11 @@ final class CheckedBody implements BodySink {
 
     byte[] released() {
         return released.toByteArray();
+    }
+
+    /** In how many pieces that was. */
+    int releases() {
+        return releases;
     }
 
     @Nullable
@@ -55,6 +76,7 @@ final class CheckedBody implements BodySink {
     @Override
     public void write(byte[] bytes, int from, int length) {
         released.write(bytes, from, length);
+        releases++;
     }
 
     @Override

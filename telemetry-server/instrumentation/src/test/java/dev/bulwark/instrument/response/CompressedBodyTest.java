@@ -53,6 +53,17 @@ class CompressedBodyTest {
     }
 
     @Test
+    void aRowThatIsLargerThanTheBufferLeavesInFewPieces() throws IOException {
+        StringBuilder row = new StringBuilder("[{\"name\":\"");
+        new SplittableRandom(9).ints(500_000, 'a', 'z').forEach(letter -> row.append((char) letter));
+        byte[] body = gzip(row.append("\"}]").toString());
+        CheckedBody checked = new CheckedBody(KEYS, HELD, InflatingScanner::ofGzip);
+        checked.write(body, PIECE);
+        assertThat(checked.released()).isEqualTo(body);
+        assertThat(checked.releases()).isLessThan(body.length / 500);
+    }
+
+    @Test
     void whatIsNotCompressedAsItSaysIsCountedAndLeaves() throws IOException {
         AtomicReference<UncheckedResponses> counts = new AtomicReference<>();
         CheckedBody checked = new CheckedBody(KEYS, HELD, (json, unchecked) -> {

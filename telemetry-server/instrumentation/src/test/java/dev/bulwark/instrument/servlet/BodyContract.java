@@ -14,10 +14,13 @@ import dev.bulwark.model.ingest.RequestEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +142,42 @@ abstract class BodyContract extends ContainerContract {
     }
 
     @Test
+    void whatNobodyIsKnownForPassesAndIsCountedIfItCarriesIdentifiers() throws IOException {
+        Handler carrying = bytes("application/json", FOREIGN.getBytes(UTF_8));
+        assertThat(app.get("/x", null, bytes("application/json", "{\"id\":1}".getBytes(UTF_8)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(app.get("/x", null, carrying).statusCode()).isEqualTo(200);
+        app.findCallers(request -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertThat(app.get("/x", "7", carrying).statusCode()).isEqualTo(200);
+        app.findCallers(request -> {
+            throw new NoClassDefFoundError("shop/Session");
+        });
+        assertThat(app.get("/x", "7", carrying).statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(mostUnchecked("no-caller")).isEqualTo(3));
+        assertThat(unchecked()).isEqualTo(Set.of("no-caller"));
+    }
+
+    @Test
+    void anObjectInPlaceOfAnIdentifierPassesAndIsCounted() {
+        String body = "[{\"organization_id\":{\"value\":8}},{\"organization_id\":{\"value\":9}}]";
+        assertSameAsWithoutUs("object", bytes("application/json", body.getBytes(UTF_8)));
+        await().untilAsserted(() -> assertThat(unchecked()).isEqualTo(Set.of("object")));
+        assertThat(mostUnchecked("object")).isEqualTo(1);
+    }
+
+    @Test
+    void filesAreLeftToTheContainerOnlyIfTheyAreNoneOfOurConcern() throws IOException {
+        Path file = Files.writeString(folder.resolve("rows.json"), FOREIGN);
+        assertThat(app.get("/x", "7", file("application/json", file)).statusCode())
+                .isEqualTo(500);
+        assertSameAsWithoutUs("picture", file("image/png", file));
+        assertThat(unchecked()).isEmpty();
+    }
+
+    @Test
     void aPageOfRecordsIsReadWhateverItsStatus() throws IOException {
         Handler page = (request, response) -> {
             response.setStatus(206);
@@ -153,17 +192,25 @@ abstract class BodyContract extends ContainerContract {
         Map<String, Integer> asked = new ConcurrentHashMap<>();
         app.decideAccess((caller, key, id) -> {
             asked.merge(caller.user() + " " + key + " " + id, 1, Integer::sum);
+            if (id.equals("98")) {
+                throw new NoClassDefFoundError("shop/Teams");
+            }
             if (id.equals("99")) {
                 throw new IllegalStateException("the application does not know");
             }
             return !id.equals("13");
         });
-        Handler own = json(out -> out.write("[{\"team_id\":1},{\"team_id\":\"1\"},{\"team_id\":99}]".getBytes(UTF_8)));
+        Handler own = json(out ->
+                out.write("[{\"team_id\":1},{\"team_id\":\"1\"},{\"team_id\":98},{\"team_id\":99}]".getBytes(UTF_8)));
         Handler others = json(out -> out.write("[{\"team_id\":1},{\"team_id\":13}]".getBytes(UTF_8)));
         assertThat(app.get("/x", "7", own).statusCode()).isEqualTo(200);
         assertThat(app.get("/x", "7", others).statusCode()).isEqualTo(500);
         assertThat(asked)
-                .isEqualTo(Map.of("user-of-7 team_id 1", 2, "user-of-7 team_id 99", 1, "user-of-7 team_id 13", 1));
+                .isEqualTo(Map.of(
+                        "user-of-7 team_id 1", 2,
+                        "user-of-7 team_id 98", 1,
+                        "user-of-7 team_id 99", 1,
+                        "user-of-7 team_id 13", 1));
         ViolationEvent violation = app.await(ViolationEvent.class, 1).get(0);
         assertThat(violation.details()).containsEntry("key", "team_id").containsEntry("value", "13");
         assertThat(violation.accessedTenants()).isEmpty();
@@ -237,7 +284,7 @@ abstract class BodyContract extends ContainerContract {
         };
     }
 
-    private void assertSameAsWithoutUs(String name, Handler answer) {
+    final void assertSameAsWithoutUs(String name, Handler answer) {
         try {
             HttpResponse<byte[]> watched = app.get("/x", "7", answer);
             HttpResponse<byte[]> plain = app.getPlain("/x", "7", answer);
@@ -251,12 +298,41 @@ abstract class BodyContract extends ContainerContract {
         }
     }
 
-    private Set<String> unchecked() {
+    final Set<String> unchecked() {
         Set<String> reasons = ConcurrentHashMap.newKeySet();
         app.ingest().events(GaugeEvent.class).stream()
                 .filter(gauge -> gauge.name().equals("bulwark.responses.unchecked"))
                 .forEach(gauge -> reasons.add(gauge.labels().get("reason")));
         return reasons;
+    }
+
+    private double mostUnchecked(String reason) {
+        return app.ingest().events(GaugeEvent.class).stream()
+                .filter(gauge -> reason.equals(gauge.labels().get("reason")))
+                .mapToDouble(GaugeEvent::value)
+                .max()
+                .orElse(0);
+    }
+
+    /** A file, sent by the container if it offers that. */
+    private static Handler file(String type, Path file) {
+        return (request, response) -> {
+            response.setContentType(type);
+            response.setContentLengthLong(Files.size(file));
+            if (Boolean.TRUE.equals(request.getAttribute("org.apache.tomcat.sendfile.support"))) {
+                name(request, file);
+            } else {
+                Files.copy(file, response.getOutputStream());
+            }
+        };
+    }
+
+    /** Names the file that Tomcat is to send in place of a body. */
+    static void name(HttpServletRequest request, Path file) throws IOException {
+        request.setAttribute(
+                "org.apache.tomcat.sendfile.filename", file.toRealPath().toString());
+        request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
+        request.setAttribute("org.apache.tomcat.sendfile.end", Files.size(file));
     }
 
     private static Handler bytes(String type, byte[] body) {

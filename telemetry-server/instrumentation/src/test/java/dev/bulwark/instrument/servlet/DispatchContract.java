@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.instrument.testkit.Handler;
+import dev.bulwark.instrument.testkit.RawClient;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.ExceptionEvent;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
@@ -16,6 +17,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests on all their ways through a container: error pages, forwards, includes, asynchronous work, streams. */
 abstract class DispatchContract extends ContainerContract {
+    private static final String EVENT = ": alive\n\ndata: {\"organization_id\":7}\n\n";
+
     @Test
     void errorPagesAreCheckedToo() throws IOException {
         Handler foreign = errorPage(FOREIGN);
@@ -60,9 +64,7 @@ abstract class DispatchContract extends ContainerContract {
                 assertThat(watched.statusCode()).as(answer.getKey()).isEqualTo(clean ? 200 : 500);
                 if (clean) {
                     assertThat(watched.body()).as(answer.getKey()).isEqualTo(plain.body());
-                    assertThat(headers(watched).get("content-type"))
-                            .as(answer.getKey())
-                            .isEqualTo(headers(plain).get("content-type"));
+                    assertThat(headers(watched)).as(answer.getKey()).isEqualTo(headers(plain));
                 }
             }
         }
@@ -184,12 +186,41 @@ abstract class DispatchContract extends ContainerContract {
             CountDownLatch read = new CountDownLatch(1);
             Handler answer = nonBlocking ? nonBlockingEvents(read) : blockingEvents(read);
             try (InputStream events = app.open("/x", "7", answer).body()) {
-                byte[] first = events.readNBytes(10);
-                assertThat(new String(first, UTF_8)).isEqualTo("data: {\"or");
+                byte[] first = events.readNBytes(EVENT.length());
+                assertThat(new String(first, UTF_8)).isEqualTo(EVENT);
                 read.countDown();
                 events.readAllBytes();
             }
         }
+    }
+
+    @Test
+    void aForeignEventNeverLeavesAndEndsTheStream() throws IOException {
+        Handler blocking = (request, response) -> writeForeignEvent(response);
+        Handler asynchronous = (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                try {
+                    writeForeignEvent(async.getResponse());
+                } catch (IOException e) {
+                    // as an application may
+                }
+                async.complete();
+            });
+        };
+        for (Handler answer : List.of(blocking, asynchronous)) {
+            app.serve(answer);
+            try (RawClient client = new RawClient(app.port())) {
+                client.begin("GET", "/watched/x", "");
+                assertThat(client.readAll())
+                        .contains("\"organization_id\":7")
+                        .doesNotContain("secret", "later")
+                        .doesNotEndWith("0\r\n\r\n");
+            }
+        }
+        assertThat(app.await(ViolationEvent.class, 2))
+                .hasSize(2)
+                .allSatisfy(violation -> assertThat(violation.details()).containsEntry("connectionCut", true));
     }
 
     @Test
@@ -209,7 +240,7 @@ abstract class DispatchContract extends ContainerContract {
         return (request, response) -> {
             response.setContentType("text/event-stream");
             response.flushBuffer();
-            response.getOutputStream().write("data: {\"organization_id\":8}\n\n".getBytes(UTF_8));
+            response.getOutputStream().write(EVENT.getBytes(UTF_8));
             response.getOutputStream().flush();
             read.await();
         };
@@ -227,7 +258,7 @@ abstract class DispatchContract extends ContainerContract {
                 public void onWritePossible() throws IOException {
                     if (!written && out.isReady()) {
                         written = true;
-                        out.write("data: {\"organization_id\":8}\n\n".getBytes(UTF_8));
+                        out.write(EVENT.getBytes(UTF_8));
                         if (out.isReady()) {
                             out.flush();
                         }
@@ -253,6 +284,16 @@ abstract class DispatchContract extends ContainerContract {
                     async.complete();
                 })
                 .start();
+    }
+
+    private static void writeForeignEvent(ServletResponse response) throws IOException {
+        response.setContentType("text/event-stream");
+        OutputStream out = response.getOutputStream();
+        for (String piece :
+                List.of(EVENT, "data: {\"secret\":1,\n", "data: \"organization_id\":8}\n\n", "data: later\n\n")) {
+            out.write(piece.getBytes(UTF_8));
+            out.flush();
+        }
     }
 
     private static void writeAndClose(OutputStream out, String begun) throws IOException {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bulwark.instrument.Caller;
+import dev.bulwark.instrument.testkit.Handler;
+import dev.bulwark.instrument.testkit.JettyServer;
 import dev.bulwark.instrument.testkit.MonitoredApp;
+import dev.bulwark.instrument.testkit.RawClient;
 import dev.bulwark.model.ingest.ActivityEvent;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
+import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.performance.LatencyHistogram;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +115,34 @@ class RequestContextTest {
         assertThat(traceId).matches("[0-9a-f]{32}");
         assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(response.headers().firstValue("traceparent").orElseThrow()).contains(traceId);
+    }
+
+    @Test
+    void idsAreNotToldIfThatIsSwitchedOff() throws IOException {
+        app.close();
+        app = MonitoredApp.onJetty(folder, settings -> settings.responseHeaders(false));
+        HttpResponse<byte[]> response = app.get("/x", "7", (request, answer) -> {
+            app.bulwark().activity("work", "done", null, null, Map.of());
+            answer.getOutputStream().write(1);
+            answer.reset();
+        });
+        assertThat(response.headers().map()).doesNotContainKeys("x-trace-id", "x-request-id", "traceparent");
+        assertThat(app.await(ActivityEvent.class, 1).get(0).header().traceId()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void aFilterWithoutAResolverTakesTheCallerFromTheAttributes() throws IOException {
+        AtomicReference<Handler> handler = new AtomicReference<>((request, response) -> {
+            request.setAttribute(DeclaredCaller.TENANT_ATTRIBUTE, 7L);
+            response.setContentType("application/json");
+            response.getWriter().write("{\"organization_id\":8}");
+        });
+        try (JettyServer server = new JettyServer(handler, app.bulwark().filter(null));
+                RawClient client = new RawClient(server.port())) {
+            client.begin("GET", "/watched/x", "Connection: close\r\n");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 500");
+        }
+        assertThat(app.await(ViolationEvent.class, 1).get(0).expectedTenant()).isEqualTo("7");
     }
 
     private long errorsOf(String tenant) {

@@ -4,8 +4,10 @@ import dev.bulwark.instrument.Bulwark;
 import dev.bulwark.instrument.BulwarkSettings;
 import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.servlet.AccessCheck;
+import dev.bulwark.instrument.servlet.CallerResolver;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,6 +27,7 @@ public final class MonitoredApp implements AutoCloseable {
     public static final String TENANT_HEADER = "X-Tenant";
 
     private final AtomicReference<Handler> handler = new AtomicReference<>();
+    private final AtomicReference<CallerResolver> callers = new AtomicReference<>(MonitoredApp::callerOf);
     private final AtomicReference<AccessCheck> access = new AtomicReference<>(AccessCheck.NONE);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,10 +48,7 @@ public final class MonitoredApp implements AutoCloseable {
         web = container.apply(
                 handler,
                 bulwark.filter(
-                        request -> {
-                            String tenant = request.getHeader(TENANT_HEADER);
-                            return tenant == null ? null : new Caller(tenant, "user-of-" + tenant);
-                        },
+                        request -> callers.get().resolve(request),
                         (caller, key, id) -> access.get().mayAccess(caller, key, id)));
     }
 
@@ -66,6 +66,11 @@ public final class MonitoredApp implements AutoCloseable {
 
     public IngestServer ingest() {
         return ingest;
+    }
+
+    /** From now on the application finds its callers so. */
+    public void findCallers(CallerResolver resolver) {
+        callers.set(resolver);
     }
 
     /** From now on the application decides so upon what its setting {@code access-keys} names. */
@@ -121,6 +126,11 @@ public final class MonitoredApp implements AutoCloseable {
         web.close();
         bulwark.close();
         ingest.close();
+    }
+
+    private static Caller callerOf(HttpServletRequest request) {
+        String tenant = request.getHeader(TENANT_HEADER);
+        return tenant == null ? null : new Caller(tenant, "user-of-" + tenant);
     }
 
     private HttpResponse<byte[]> send(String path, String tenant, Handler answer, String prefix) throws IOException {
