@@ -147,7 +147,7 @@ class HarmlessTextsTest {
                         r -> "sha256 " + hex(r, 32),
                         r -> String.format(
                                 Locale.ROOT, "cpu %.2f heap %d of %d", r.nextDouble(), r.nextInt(), 1L << 33),
-                        r -> "offset " + Math.abs(r.nextLong()) + " lag " + r.nextInt(1000),
+                        r -> "offset " + number(r, 12) + " lag " + r.nextInt(1000),
                         r -> "version " + r.nextInt(30) + "." + r.nextInt(100) + "." + r.nextInt(1000) + "-b"
                                 + number(r, 6),
                         r -> "at com.example.shop.Orders$" + r.nextInt(99) + ".run(Orders.java:" + r.nextInt(999) + ")",

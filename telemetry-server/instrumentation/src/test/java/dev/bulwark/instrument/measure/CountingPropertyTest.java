@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +101,17 @@ class CountingPropertyTest {
                         .isEqualTo(summary.count()));
         assertThat(summaries)
                 .anySatisfy(summary -> assertThat(summary.queryHash()).isEqualTo("other"));
+    }
+
+    @Test
+    void howManySeriesFoundNoRoomIsTold() {
+        StatementCounts counts =
+                new StatementCounts(Condensing.DEFAULTS.withSeries(50, 60), budget, outbox, headers, () -> 0);
+        StatementAnalysis statement = statements().get(0);
+        for (int i = 0; i < 200; i++) {
+            counts.count(counts.now(), statement, "GET /" + i, null, VerdictKind.CONFINED, false, false, 1_000, 1);
+        }
+        counts.flushAll();
         assertThat(counts.overflowed()).isPositive();
     }
 
