@@ -262,11 +262,13 @@ final class KeyRules {
     }
 
     private static int withoutModifier(String text, int start, int end) {
+        if (end <= start) {
+            return end;
+        }
+        char last = Character.toLowerCase(text.charAt(end - 1));
         for (String modifier : MODIFIERS) {
-            int at =
-                    end > start && Character.toLowerCase(text.charAt(end - 1)) == modifier.charAt(modifier.length() - 1)
-                            ? startOf(modifier, true, text, start, end)
-                            : -1;
+            boolean mayBe = last == modifier.charAt(modifier.length() - 1);
+            int at = mayBe ? startOf(modifier, true, text, start, end) : -1;
             if (at > start) {
                 return withoutSeparators(text, start, at);
             }
