@@ -27,4 +27,10 @@ public record SlowStatement(
     public SlowStatement {
         recommendations = List.copyOf(recommendations);
     }
+
+    /** The same with what would help. */
+    public SlowStatement advised(List<Recommendation> found) {
+        return new SlowStatement(
+                queryHash, queryText, executions, meanMicros, worstMicros, tenants, endpoints, firstAt, lastAt, found);
+    }
 }

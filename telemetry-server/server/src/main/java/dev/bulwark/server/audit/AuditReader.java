@@ -10,7 +10,6 @@ import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.Tallies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,10 +47,7 @@ public final class AuditReader {
     }
 
     private static Map<AuditSeverity, Long> bySeverity(Handle handle, Instant from) {
-        Map<AuditSeverity, Long> counts = new EnumMap<>(AuditSeverity.class);
-        for (AuditSeverity severity : AuditSeverity.values()) {
-            counts.put(severity, 0L);
-        }
+        Map<AuditSeverity, Long> counts = Tallies.zeros(AuditSeverity.class);
         handle.createQuery("""
                         SELECT severity, COUNT(*) AS entries FROM audit_log WHERE created_at >= :from
                         GROUP BY severity""")

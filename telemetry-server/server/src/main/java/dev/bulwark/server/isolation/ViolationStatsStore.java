@@ -4,9 +4,9 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.Tallies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -70,19 +70,13 @@ public final class ViolationStatsStore {
     }
 
     private static Map<Severity, Long> bySeverity(List<Group> groups) {
-        Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-        for (Severity severity : Severity.values()) {
-            counts.put(severity, 0L);
-        }
+        Map<Severity, Long> counts = Tallies.zeros(Severity.class);
         groups.forEach(group -> counts.merge(group.severity(), group.count(), Long::sum));
         return counts;
     }
 
     private static Map<ViolationType, Long> byType(List<Group> groups) {
-        Map<ViolationType, Long> counts = new EnumMap<>(ViolationType.class);
-        for (ViolationType type : ViolationType.values()) {
-            counts.put(type, 0L);
-        }
+        Map<ViolationType, Long> counts = Tallies.zeros(ViolationType.class);
         groups.forEach(group -> counts.merge(group.type(), group.count(), Long::sum));
         return counts;
     }

@@ -40,29 +40,6 @@ public final class SlowStatements {
                 execution -> new Position(execution.createdAt(), execution.id()));
     }
 
-    private record Group(SlowStatement statement) {
-        SlowStatement with(Set<String> repeated, Set<String> unfiltered) {
-            Set<Recommendation> found = new TreeSet<>(Advice.of(statement.queryText()));
-            if (repeated.contains(statement.queryHash())) {
-                found.add(Recommendation.REPEATED);
-            }
-            if (unfiltered.contains(statement.queryHash())) {
-                found.add(Recommendation.MISSING_FILTER);
-            }
-            return new SlowStatement(
-                    statement.queryHash(),
-                    statement.queryText(),
-                    statement.executions(),
-                    statement.meanMicros(),
-                    statement.worstMicros(),
-                    statement.tenants(),
-                    statement.endpoints(),
-                    statement.firstAt(),
-                    statement.lastAt(),
-                    List.copyOf(found));
-        }
-    }
-
     /** Those that took the most time in all first. */
     List<SlowStatement> statements(Conditions conditions, int limit) {
         String sql =
@@ -73,17 +50,16 @@ public final class SlowStatements {
                     MIN(created_at) AS first_at, MAX(created_at) AS last_at
                 FROM query_performance_log""" + conditions.where() + " GROUP BY query_hash ORDER BY total_micros DESC, query_hash LIMIT :limit";
         return jdbi.inTransaction(handle -> {
-            List<Group> groups = conditions
+            List<SlowStatement> found = conditions
                     .bindTo(handle.createQuery(sql))
                     .bind("limit", limit)
-                    .map((rs, context) -> group(new Row(rs)))
+                    .map((rs, context) -> statement(new Row(rs)))
                     .list();
-            List<String> hashes =
-                    groups.stream().map(group -> group.statement().queryHash()).toList();
+            List<String> hashes = found.stream().map(SlowStatement::queryHash).toList();
             Set<String> repeated = among(handle, REPEATED, hashes);
             Set<String> unfiltered = among(handle, UNFILTERED, hashes);
-            return groups.stream()
-                    .map(group -> group.with(repeated, unfiltered))
+            return found.stream()
+                    .map(statement -> advised(statement, repeated, unfiltered))
                     .toList();
         });
     }
@@ -101,9 +77,20 @@ public final class SlowStatements {
                         .list());
     }
 
-    private static Group group(Row row) throws SQLException {
+    private static SlowStatement advised(SlowStatement statement, Set<String> repeated, Set<String> unfiltered) {
+        Set<Recommendation> found = new TreeSet<>(Advice.of(statement.queryText()));
+        if (repeated.contains(statement.queryHash())) {
+            found.add(Recommendation.REPEATED);
+        }
+        if (unfiltered.contains(statement.queryHash())) {
+            found.add(Recommendation.MISSING_FILTER);
+        }
+        return statement.advised(List.copyOf(found));
+    }
+
+    private static SlowStatement statement(Row row) throws SQLException {
         long executions = row.number("executions");
-        return new Group(new SlowStatement(
+        return new SlowStatement(
                 row.text("query_hash"),
                 row.text("query_text"),
                 executions,
@@ -113,6 +100,6 @@ public final class SlowStatements {
                 row.number("endpoints"),
                 row.time("first_at"),
                 row.time("last_at"),
-                List.of()));
+                List.of());
     }
 }

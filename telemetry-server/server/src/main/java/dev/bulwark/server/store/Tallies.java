@@ -2,12 +2,23 @@ package dev.bulwark.server.store;
 
 import dev.bulwark.model.Tally;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Counts rows by what stands in one of their columns. */
 public final class Tallies {
     private Tallies() {}
+
+    /** Zero for each constant, to count on: what does not occur is told as zero, not left out. */
+    public static <E extends Enum<E>> Map<E, Long> zeros(Class<E> type) {
+        Map<E, Long> counts = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            counts.put(constant, 0L);
+        }
+        return counts;
+    }
 
     /**
      * The most frequent values since a moment, the most frequent first.
