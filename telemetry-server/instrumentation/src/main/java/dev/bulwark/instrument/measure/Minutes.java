@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.measure;
 
+import dev.bulwark.model.ingest.TelemetryEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Minutes {
     private final AtomicReference<Minute> current;
     private final Queue<Minute> over = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long overflowed;
 
     Minutes(int limit, Clock clock, LongSupplier nanoTime) {
         this.limit = limit;
@@ -54,11 +57,27 @@ final class Minutes {
     }
 
     /**
-     * Takes the tables that are complete; also the current one, if that is cheap.
+     * Takes the tables that are complete, and makes an event of each of their series; also the current one, if that is cheap.
      *
      * @param all whether the current one is to be taken whatever it holds
      */
-    List<Minute> take(boolean all) {
+    List<TelemetryEvent> take(boolean all, BiFunction<Minute, Counted, TelemetryEvent> event) {
+        List<TelemetryEvent> events = new ArrayList<>();
+        for (Minute minute : take(all)) {
+            overflowed = minute.table.overflowed();
+            for (Counted counted : minute.table.close()) {
+                events.add(event.apply(minute, counted));
+            }
+        }
+        return events;
+    }
+
+    /** About how many series found no room in the last stretch of time that was taken. */
+    long overflowed() {
+        return overflowed;
+    }
+
+    private List<Minute> take(boolean all) {
         List<Minute> taken = new ArrayList<>();
         Minute open = current.getAcquire();
         boolean ended = nanoTime.getAsLong() - open.end >= 0;

@@ -4,7 +4,6 @@ import dev.bulwark.instrument.Condensing;
 import dev.bulwark.instrument.context.EventHeaders;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ public final class RequestCounts implements SummarySource {
     private final Minutes minutes;
     private final EventHeaders headers;
     private final LongSupplier nanoTime;
-    private volatile long overflowed;
 
     public RequestCounts(Condensing settings, EventHeaders headers, LongSupplier nanoTime) {
         this.minutes = new Minutes(settings.endpointSeries(), headers.clock(), nanoTime);
@@ -36,32 +34,25 @@ public final class RequestCounts implements SummarySource {
 
     @Override
     public List<TelemetryEvent> flush() {
-        return events(minutes.take(false));
+        return minutes.take(false, this::event);
     }
 
     @Override
     public List<TelemetryEvent> flushAll() {
-        return events(minutes.take(true));
+        return minutes.take(true, this::event);
     }
 
     /** About how many series found no room in the last stretch of time. */
     public long overflowed() {
-        return overflowed;
+        return minutes.overflowed();
     }
 
-    private List<TelemetryEvent> events(List<Minutes.Minute> taken) {
-        List<TelemetryEvent> events = new ArrayList<>();
-        for (Minutes.Minute minute : taken) {
-            overflowed = minute.table().overflowed();
-            for (Counted counted : minute.table().close()) {
-                events.add(new RequestSummaryEvent(
-                        headers.ofSeries(counted.endpoint(), counted.tenant()),
-                        minute.start(),
-                        counted.histogram().count(),
-                        counted.errors(),
-                        counted.histogram().toBase64()));
-            }
-        }
-        return events;
+    private TelemetryEvent event(Minutes.Minute minute, Counted counted) {
+        return new RequestSummaryEvent(
+                headers.ofSeries(counted.endpoint(), counted.tenant()),
+                minute.start(),
+                counted.histogram().count(),
+                counted.errors(),
+                counted.histogram().toBase64());
     }
 }

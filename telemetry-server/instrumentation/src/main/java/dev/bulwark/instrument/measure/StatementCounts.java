@@ -11,7 +11,6 @@ import dev.bulwark.model.ingest.RepeatedStatementEvent;
 import dev.bulwark.model.ingest.StatementSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.isolation.VerdictKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,7 +28,6 @@ public final class StatementCounts implements SummarySource, StatementSink {
     private final EventHeaders headers;
     private final LongSupplier nanoTime;
     private final TextsTold texts;
-    private volatile long overflowed;
 
     public StatementCounts(
             Condensing settings, SelfBudget budget, Outbox outbox, EventHeaders headers, LongSupplier nanoTime) {
@@ -113,28 +111,17 @@ public final class StatementCounts implements SummarySource, StatementSink {
 
     @Override
     public List<TelemetryEvent> flush() {
-        return events(minutes.take(false));
+        return minutes.take(false, this::event);
     }
 
     @Override
     public List<TelemetryEvent> flushAll() {
-        return events(minutes.take(true));
+        return minutes.take(true, this::event);
     }
 
     /** About how many series found no room in the last stretch of time. */
     public long overflowed() {
-        return overflowed;
-    }
-
-    private List<TelemetryEvent> events(List<Minutes.Minute> taken) {
-        List<TelemetryEvent> events = new ArrayList<>();
-        for (Minutes.Minute minute : taken) {
-            overflowed = minute.table().overflowed();
-            for (Counted counted : minute.table().close()) {
-                events.add(event(minute, counted));
-            }
-        }
-        return events;
+        return minutes.overflowed();
     }
 
     private TelemetryEvent event(Minutes.Minute minute, Counted counted) {
