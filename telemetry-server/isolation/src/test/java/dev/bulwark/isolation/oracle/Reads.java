@@ -75,15 +75,13 @@ final class Reads {
         for (int i = dice.below(3); i > 0; i--) {
             columns.add(expressions.value(parts.sources(), scope));
         }
-        Sql all = dice.oneIn(12) ? Sql.of(source.alias(), ".*") : Sql.joined(", ", columns);
+        boolean everyColumn = dice.oneIn(12);
+        Sql all = everyColumn ? Sql.of(source.alias(), ".*") : Sql.joined(", ", columns);
         String distinct = dice.oneIn(8) ? "DISTINCT " : "";
-        return Sql.of(
-                "SELECT ",
-                distinct,
-                all,
-                parts.from(),
-                parts.where(dice),
-                ending(parts, scope, columns.size(), distinct.isEmpty()));
+        Sql ending = ending(parts, scope, columns.size(), distinct.isEmpty());
+        // How many columns a star stands for is not known here: rows that tie in an order of some may be cut either
+        // way.
+        return Sql.of("SELECT ", distinct, all, parts.from(), parts.where(dice), everyColumn ? Sql.NOTHING : ending);
     }
 
     private FromParts filtered(Scope scope) {
