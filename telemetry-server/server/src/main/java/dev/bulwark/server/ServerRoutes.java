@@ -17,6 +17,8 @@ import dev.bulwark.server.isolation.InsightRoutes;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveRoutes;
+import dev.bulwark.server.metrics.MetricsRoutes;
+import dev.bulwark.server.openapi.OpenApiRoutes;
 import dev.bulwark.server.performance.EndpointRoutes;
 import dev.bulwark.server.performance.SlowQueryRoutes;
 import dev.bulwark.server.resolution.ResolutionRoutes;
@@ -39,7 +41,9 @@ record ServerRoutes(
         SlowQueryRoutes slowQueries,
         AuditRoutes audit,
         PolicyRoutes policies,
-        CheckRoutes checks)
+        CheckRoutes checks,
+        MetricsRoutes metrics,
+        OpenApiRoutes description)
         implements Consumer<RoutesConfig> {
 
     private static final String ADMINISTRATION = "/api/v1/admin";
@@ -88,5 +92,8 @@ record ServerRoutes(
         routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER);
 
         routes.get("/api/system/audit-logs", audit::read, ADMIN);
+
+        routes.get("/metrics", metrics::scrape, VIEWER);
+        routes.get("/openapi.json", description::describe, ANYONE);
     }
 }

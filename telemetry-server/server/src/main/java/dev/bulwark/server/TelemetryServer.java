@@ -15,6 +15,7 @@ import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.config.ServerVersion;
 import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.health.HealthSources;
@@ -37,6 +38,11 @@ import dev.bulwark.server.isolation.StatementChecks;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveRoutes;
+import dev.bulwark.server.metrics.ApplicationMetrics;
+import dev.bulwark.server.metrics.ServerMetrics;
+import dev.bulwark.server.notify.MailService;
+import dev.bulwark.server.notify.NotifyParts;
+import dev.bulwark.server.openapi.OpenApiRoutes;
 import dev.bulwark.server.performance.EndpointReader;
 import dev.bulwark.server.performance.EndpointRoutes;
 import dev.bulwark.server.performance.SlowQueryRoutes;
@@ -55,6 +61,7 @@ public final class TelemetryServer implements AutoCloseable {
     private final Database database;
     private final AccountService accounts;
     private final LiveDispatcher live;
+    private final MailService mail;
     private final HttpServer http;
 
     private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
@@ -65,9 +72,23 @@ public final class TelemetryServer implements AutoCloseable {
         Secrets secrets = new Secrets(parts.random());
         SessionService sessions = new SessionService(
                 access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
+        SystemHealthService overview = new SystemHealthService(stores.health(), settings.health(), clock);
+        this.mail = new MailService(
+                new NotifyParts(
+                        parts.jdbi(),
+                        parts.transactions(),
+                        parts.outbox(),
+                        stores.failures(),
+                        parts.json(),
+                        parts.ids(),
+                        clock),
+                settings.mail(),
+                settings.dataIsolation());
+        ServerMetrics metrics = new ServerMetrics(
+                new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
-                health(parts, stores.health(), settings.health()),
+                health(parts, overview, stores.health(), settings.health(), mail),
                 ingest(parts, stores, settings),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
@@ -80,18 +101,26 @@ public final class TelemetryServer implements AutoCloseable {
                 new SlowQueryRoutes(new SlowStatements(parts.jdbi(), parts.json()), parts.answers()),
                 new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), parts.answers(), clock),
                 policies(parts, stores),
-                new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()));
+                new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()),
+                metrics.routes(),
+                new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
         this.accounts =
                 new AccountService(access, parts.transactions(), parts.audit(), passwords, secrets, parts.ids(), clock);
         this.live = parts.live();
-        this.http = HttpServer.create(settings.http().host(), new AccessGuard(sessions), parts.answers(), routes);
+        this.http = HttpServer.create(
+                settings.http().host(), new AccessGuard(sessions), parts.answers(), metrics.requests(), routes);
     }
 
-    private static HealthRoutes health(SharedParts parts, HealthSources figures, HealthThresholds thresholds) {
+    private static HealthRoutes health(
+            SharedParts parts,
+            SystemHealthService overview,
+            HealthSources figures,
+            HealthThresholds thresholds,
+            MailService mail) {
         return new HealthRoutes(
-                new SystemHealthService(figures, thresholds, parts.clock()),
-                new ServerHealthService(parts.jdbi(), figures, thresholds, parts.clock(), System::nanoTime),
+                overview,
+                new ServerHealthService(parts.jdbi(), figures, thresholds, parts.clock(), System::nanoTime, mail),
                 parts.answers());
     }
 
@@ -140,6 +169,7 @@ public final class TelemetryServer implements AutoCloseable {
     /** Begins to listen; returns once requests are accepted. */
     public void start(int port) {
         live.start();
+        mail.start();
         http.start(port);
     }
 
@@ -157,6 +187,7 @@ public final class TelemetryServer implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+        mail.close();
         http.close();
         database.close();
     }

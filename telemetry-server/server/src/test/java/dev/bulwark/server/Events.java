@@ -75,15 +75,36 @@ public final class Events {
         return violation(header(tenant, at), ViolationType.MISSING_FILTER, severity, "SELECT * FROM todos", false);
     }
 
+    /** A critical one by the statement with that hash. */
+    public ViolationEvent violationBy(String queryHash) {
+        return violation(
+                header("tenant-1", clock.instant()),
+                ViolationType.MISSING_FILTER,
+                Severity.CRITICAL,
+                "SELECT * FROM todos",
+                queryHash,
+                false);
+    }
+
     public ViolationEvent violation(
             EventHeader header, ViolationType type, Severity severity, String statement, boolean blocked) {
+        return violation(header, type, severity, statement, "00ff00ff00ff00ff", blocked);
+    }
+
+    private static ViolationEvent violation(
+            EventHeader header,
+            ViolationType type,
+            Severity severity,
+            String statement,
+            String queryHash,
+            boolean blocked) {
         return new ViolationEvent(
                 header,
                 type,
                 severity,
                 "GET",
                 statement,
-                "00ff00ff00ff00ff",
+                queryHash,
                 List.of("tenant-2"),
                 header.tenant(),
                 Map.of("reason", "no condition on organization_id", "tables", List.of("todos")),

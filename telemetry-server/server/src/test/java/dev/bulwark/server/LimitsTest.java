@@ -40,17 +40,8 @@ class LimitsTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        ServerSettings defaults = ServerSettings.defaults();
-        server = RunningServer.start(
-                new ServerSettings(
-                        defaults.data(),
-                        defaults.http(),
-                        defaults.access(),
-                        new IngestLimits(MAX_COMPRESSED, 4 * MIB, 100, MAX_EVENTS, 8),
-                        defaults.live(),
-                        defaults.health()),
-                data,
-                Clock.systemUTC());
+        IngestLimits small = new IngestLimits(MAX_COMPRESSED, 4 * MIB, 100, MAX_EVENTS, 8);
+        server = RunningServer.start(ServerSettings.defaults().withIngest(small), data, Clock.systemUTC());
         token = server.ingestToken();
     }
 

@@ -231,14 +231,7 @@ class LiveTest {
     }
 
     private static ServerSettings quick(long keepEvents) {
-        ServerSettings settings = ServerSettings.defaults();
-        return new ServerSettings(
-                settings.data(),
-                settings.http(),
-                settings.access(),
-                settings.ingest(),
-                new LiveSettings(1, 1, 24, keepEvents),
-                settings.health());
+        return ServerSettings.defaults().withLive(new LiveSettings(1, 1, 24, keepEvents));
     }
 
     private StreamReader open(String query, String lastEventId) throws IOException, InterruptedException {

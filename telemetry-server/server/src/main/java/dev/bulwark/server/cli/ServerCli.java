@@ -1,5 +1,6 @@
 package dev.bulwark.server.cli;
 
+import dev.bulwark.server.config.ServerVersion;
 import dev.bulwark.server.config.SettingsException;
 import dev.bulwark.server.http.CannotListenException;
 import dev.bulwark.server.store.StoreInUseException;
@@ -20,8 +21,7 @@ public final class ServerCli {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = ServerCli.class.getPackage().getImplementationVersion();
-            return new String[] {"bulwark-server " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"bulwark-server " + ServerVersion.get()};
         }
     }
 

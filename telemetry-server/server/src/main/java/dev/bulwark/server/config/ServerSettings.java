@@ -5,6 +5,8 @@ import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.live.LiveSettings;
+import dev.bulwark.server.notify.AlertSettings;
+import dev.bulwark.server.notify.MailSettings;
 
 /**
  * Everything that can be set.
@@ -17,7 +19,9 @@ public record ServerSettings(
         AccessSettings access,
         IngestLimits ingest,
         LiveSettings live,
-        HealthThresholds health) {
+        HealthThresholds health,
+        AlertSettings dataIsolation,
+        MailSettings mail) {
     public ServerSettings {
         if (data == null || data.isBlank()) {
             throw new IllegalArgumentException("data is required");
@@ -31,14 +35,24 @@ public record ServerSettings(
                 AccessSettings.defaults(),
                 IngestLimits.defaults(),
                 LiveSettings.defaults(),
-                HealthThresholds.defaults());
+                HealthThresholds.defaults(),
+                AlertSettings.defaults(),
+                MailSettings.defaults());
     }
 
     public ServerSettings withData(String other) {
-        return new ServerSettings(other, http, access, ingest, live, health);
+        return new ServerSettings(other, http, access, ingest, live, health, dataIsolation, mail);
     }
 
     public ServerSettings withPort(int port) {
-        return new ServerSettings(data, http.withPort(port), access, ingest, live, health);
+        return new ServerSettings(data, http.withPort(port), access, ingest, live, health, dataIsolation, mail);
+    }
+
+    public ServerSettings withIngest(IngestLimits other) {
+        return new ServerSettings(data, http, access, other, live, health, dataIsolation, mail);
+    }
+
+    public ServerSettings withLive(LiveSettings other) {
+        return new ServerSettings(data, http, access, ingest, other, health, dataIsolation, mail);
     }
 }

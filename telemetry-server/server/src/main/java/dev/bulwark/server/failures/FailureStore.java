@@ -13,6 +13,8 @@ import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
+import dev.bulwark.server.store.Tallies;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps failed operations. Thread-safe. */
 public final class FailureStore implements EventSink<FailedOperationEvent> {
     private static final String TABLE = "failed_operations";
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int MOST_NAMED = 10;
 
     private final Jdbi jdbi;
     private final FailureRow rows;
@@ -85,6 +89,22 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 handle -> handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE resolved_at IS NULL")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    /** What failed in the day before a moment. */
+    public FailureDigest digest(Instant to) {
+        Instant from = to.minus(DAY);
+        return jdbi.inTransaction(handle -> new FailureDigest(
+                from,
+                to,
+                handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE created_at >= :from")
+                        .bind("from", from)
+                        .mapTo(Long.class)
+                        .one(),
+                unresolved(),
+                Tallies.since(handle, TABLE, "severity", from, MOST_NAMED),
+                Tallies.since(handle, TABLE, "COALESCE(tenant, '(no tenant)')", from, MOST_NAMED),
+                Tallies.since(handle, TABLE, "operation_type || ': ' || operation_name", from, MOST_NAMED)));
     }
 
     private static LiveEvent changed(FailedOperation failure) {

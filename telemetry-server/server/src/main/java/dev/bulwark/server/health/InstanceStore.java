@@ -36,6 +36,14 @@ public final class InstanceStore implements InstanceLedger {
     /** @param dropped events that the instance dropped since its start, by its own ledger */
     record Instance(String app, String instance, String version, Instant lastHeard, long dropped) {}
 
+    /**
+     * What became of the events of an application, all its instances together.
+     *
+     * @param dropped events that the instances dropped, by their own ledgers
+     * @param spooled events that wait on the instances' disks
+     */
+    public record Account(String app, long stored, long rejected, long duplicates, long dropped, long spooled) {}
+
     @Override
     public void heard(Handle handle, Source source, Ledger ledger, Counts counts) {
         if (count(handle, source, counts) == 0) {
@@ -74,6 +82,25 @@ public final class InstanceStore implements InstanceLedger {
                             row.text("version"),
                             row.time("last_heard"),
                             row.number("dropped_sum"));
+                })
+                .list());
+    }
+
+    /** The account of every application, by its name. */
+    public List<Account> ledger() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT app, SUM(stored) AS stored, SUM(rejected) AS rejected, SUM(duplicates) AS duplicates,
+                            SUM(dropped_sum) AS dropped, SUM(spooled) AS spooled
+                        FROM instances GROUP BY app ORDER BY app""")
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Account(
+                            row.text("app"),
+                            row.number("stored"),
+                            row.number("rejected"),
+                            row.number("duplicates"),
+                            row.number("dropped"),
+                            row.number("spooled"));
                 })
                 .list());
     }

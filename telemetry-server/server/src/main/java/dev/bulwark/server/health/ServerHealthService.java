@@ -1,6 +1,8 @@
 package dev.bulwark.server.health;
 
 import dev.bulwark.model.health.TrafficLight;
+import dev.bulwark.server.notify.MailService;
+import dev.bulwark.server.notify.MailState;
 import dev.bulwark.server.performance.ApiPerformance;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,15 +31,27 @@ public final class ServerHealthService {
     private final HealthThresholds thresholds;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final MailService mail;
 
-    /** @param nanoTime a monotonic clock, for durations */
+    /**
+     * The checks.
+     *
+     * @param nanoTime a monotonic clock, for durations
+     * @param mail looked at when it is enabled
+     */
     public ServerHealthService(
-            Jdbi jdbi, HealthSources sources, HealthThresholds thresholds, Clock clock, LongSupplier nanoTime) {
+            Jdbi jdbi,
+            HealthSources sources,
+            HealthThresholds thresholds,
+            Clock clock,
+            LongSupplier nanoTime,
+            MailService mail) {
         this.jdbi = jdbi;
         this.sources = sources;
         this.thresholds = thresholds;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.mail = mail;
     }
 
     ServerHealth now() {
@@ -49,6 +63,9 @@ public final class ServerHealthService {
         checks.put("errorRate", orUnknown(this::errorRate));
         checks.put("systemMetrics", systemMetrics());
         checks.put("recentActivity", orUnknown(this::recentActivity));
+        if (mail.enabled()) {
+            checks.put("mail", orUnknown(this::mail));
+        }
         CheckStatus worst = checks.values().stream()
                 .map(ServerHealth.Check::status)
                 .max(Comparator.naturalOrder())
@@ -124,6 +141,15 @@ public final class ServerHealthService {
                 fresh == heard.size() ? CheckStatus.HEALTHY : CheckStatus.DEGRADED,
                 fresh + " of " + heard.size() + " instances of the last hour are being heard",
                 figures);
+    }
+
+    /** A way to people that is closed is told here, since it cannot be told by mail. */
+    private ServerHealth.Check mail() {
+        MailState state = mail.state();
+        return new ServerHealth.Check(
+                state.failing() == 0 ? CheckStatus.HEALTHY : CheckStatus.DEGRADED,
+                state.failing() + " mails were not taken by the SMTP server so far",
+                Map.of("waiting", state.waiting(), "failing", state.failing()));
     }
 
     private static ServerHealth.Check orUnknown(Supplier<ServerHealth.Check> check) {

@@ -3,11 +3,13 @@ package dev.bulwark.server.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ public final class HttpServer implements AutoCloseable {
     /** How long a connection that is kept open for a next request can hold up the stop. */
     private static final long IDLE_AT_STOP_MILLIS = 100;
 
+    private static final String NO_ROUTE = "none";
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final Javalin javalin;
     private final String host;
 
@@ -37,10 +42,13 @@ public final class HttpServer implements AutoCloseable {
      * A listener that does not listen yet.
      *
      * @param guard stands in front of every route
+     * @param observer told of every answer
      */
-    public static HttpServer create(String host, Handler guard, Answers answers, Consumer<RoutesConfig> routes) {
+    public static HttpServer create(
+            String host, Handler guard, Answers answers, RequestObserver observer, Consumer<RoutesConfig> routes) {
         Javalin javalin = Javalin.create(config -> {
             tune(config);
+            config.requestLogger.http((context, millis) -> tell(observer, context, millis));
             config.routes.before(new SecurityHeaders());
             config.routes.beforeMatched(guard);
             new Problems(answers).addTo(config.routes);
@@ -60,6 +68,19 @@ public final class HttpServer implements AutoCloseable {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setIdleTimeout(IDLE_MILLIS);
         });
+    }
+
+    /** Streams are left out, as they end when their reader leaves. */
+    private static void tell(RequestObserver observer, Context context, float millis) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        String type = context.res().getContentType();
+        if (type == null || !type.startsWith("text/event-stream")) {
+            observer.answered(
+                    context.method().name(),
+                    endpoint == null ? NO_ROUTE : endpoint.path,
+                    context.statusCode(),
+                    Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+        }
     }
 
     private static void prepare(Server server) {

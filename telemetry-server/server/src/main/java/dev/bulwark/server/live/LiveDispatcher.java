@@ -66,6 +66,11 @@ public final class LiveDispatcher implements AutoCloseable {
         wake();
     }
 
+    /** How many streams are open. */
+    public int subscribers() {
+        return subscribers.size();
+    }
+
     /** Whether one more subscriber may join. */
     boolean hasRoom() {
         return !closed && subscribers.size() + joining.size() < MAX_SUBSCRIBERS;

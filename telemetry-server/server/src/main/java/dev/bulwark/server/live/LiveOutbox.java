@@ -53,7 +53,7 @@ public final class LiveOutbox {
     }
 
     /** The number of the newest event; 0 before the first. */
-    long lastPosition() {
+    public long lastPosition() {
         return jdbi.withHandle(LiveOutbox::lastPosition);
     }
 
@@ -75,7 +75,7 @@ public final class LiveOutbox {
     }
 
     /** At most so many events behind a position, in order. */
-    List<StoredLiveEvent> after(long position, int limit) {
+    public List<StoredLiveEvent> after(long position, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT position, kind, data FROM live_events
                         WHERE position > :position ORDER BY position LIMIT :limit""")

@@ -8,4 +8,4 @@ import dev.bulwark.model.live.LiveKind;
  * @param position its number: later commits have larger ones
  * @param data JSON on one line
  */
-record StoredLiveEvent(long position, LiveKind kind, String data) {}
+public record StoredLiveEvent(long position, LiveKind kind, String data) {}

@@ -1,0 +1,160 @@
+package dev.bulwark.server.openapi;
+
+import static dev.bulwark.server.openapi.Operation.get;
+import static dev.bulwark.server.openapi.Operation.of;
+import static dev.bulwark.server.openapi.Operation.post;
+
+import dev.bulwark.model.access.Account;
+import dev.bulwark.model.access.Credentials;
+import dev.bulwark.model.access.SignedIn;
+import dev.bulwark.model.activity.Activity;
+import dev.bulwark.model.activity.ActivityStats;
+import dev.bulwark.model.audit.AuditRecord;
+import dev.bulwark.model.failures.FailedOperation;
+import dev.bulwark.model.health.SystemHealth;
+import dev.bulwark.model.ingest.IngestAnswer;
+import dev.bulwark.model.isolation.AccessMatrix;
+import dev.bulwark.model.isolation.AppPolicy;
+import dev.bulwark.model.isolation.CheckedStatement;
+import dev.bulwark.model.isolation.CrossTenantDeclaration;
+import dev.bulwark.model.isolation.DangerousStatement;
+import dev.bulwark.model.isolation.PolicyChange;
+import dev.bulwark.model.isolation.StatementCheck;
+import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.isolation.ViolationStats;
+import dev.bulwark.model.performance.EndpointDetail;
+import dev.bulwark.model.performance.EndpointPerformance;
+import dev.bulwark.model.performance.SlowStatement;
+import dev.bulwark.model.performance.SlowStatementDetail;
+import dev.bulwark.model.resolution.BulkResolution;
+import dev.bulwark.model.resolution.Resolution;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every route in words, with what goes in and out. A route without a line here fails a test. */
+final class Operations {
+    private static final String ADMINISTRATION = "/api/v1/admin";
+    private static final String ISOLATION = ADMINISTRATION + "/data-isolation";
+
+    private Operations() {}
+
+    static List<Operation> all() {
+        return Stream.of(server(), access(), health(), isolation(), failures(), activity(), performance())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Operation> server() {
+        return List.of(
+                get("/api/system/health", "Health of the server; 503 when it is unhealthy, details with a token")
+                        .answers(Map.class),
+                get("/api/system/audit-logs", "The audit log, its errors or its statistics, by type")
+                        .by("type", "severity", "action", "entityType", "entityId", "tenant", "user", "app")
+                        .by("from", "to", "q", "limit", "cursor")
+                        .answersPageOf(AuditRecord.class),
+                post("/api/v1/ingest", "Takes a batch of events in; gzip is accepted")
+                        .takes(Map.class)
+                        .answersWith(202)
+                        .answers(IngestAnswer.class),
+                get("/api/v1/stream", "Server-sent events; Last-Event-ID goes on without a gap")
+                        .by("kinds")
+                        .answersText("text/event-stream"),
+                get("/metrics", "Figures for Prometheus").answersText("text/plain"),
+                get("/openapi.json", "This description").answers(Map.class));
+    }
+
+    private static List<Operation> access() {
+        return List.of(
+                post("/api/v1/auth/login", "Signs in").takes(Credentials.class).answers(SignedIn.class),
+                post("/api/v1/auth/logout", "Ends the session").answersWith(204),
+                get("/api/v1/auth/me", "Who one is").answers(Account.class));
+    }
+
+    private static List<Operation> health() {
+        return List.of(get(ADMINISTRATION + "/system-health", "The overview").answers(SystemHealth.class));
+    }
+
+    private static List<Operation> isolation() {
+        return Stream.concat(
+                        settled(ISOLATION + "/violations", "violation", Violation.class).stream(),
+                        Stream.of(
+                                get(ISOLATION + "/violations", "Violations, newest first")
+                                        .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
+                                        .by("type", "severity", "resolved", "blocked")
+                                        .answersPageOf(Violation.class),
+                                get(ISOLATION + "/stats", "Violations in numbers")
+                                        .answers(ViolationStats.class),
+                                get(ISOLATION + "/dangerous-queries", "Statements by the violations they cause")
+                                        .by("tenant", "app", "from", "to", "limit")
+                                        .answersPageOf(DangerousStatement.class),
+                                get(ISOLATION + "/access-matrix", "Who reached for whose rows")
+                                        .by("by", "tenant", "app", "from", "to", "limit")
+                                        .answers(AccessMatrix.class),
+                                get(ISOLATION + "/cross-tenant-declarations", "Declared work across tenants")
+                                        .by("tenant", "app", "from", "to", "limit")
+                                        .answersPageOf(CrossTenantDeclaration.class),
+                                get(ISOLATION + "/policy", "What applications do about unsafe statements")
+                                        .by("app")
+                                        .answers(Map.class),
+                                of("PUT", ISOLATION + "/policy", "Changes one application's policy")
+                                        .takes(PolicyChange.class)
+                                        .answers(AppPolicy.class),
+                                post(ISOLATION + "/check", "Judges a statement")
+                                        .takes(StatementCheck.class)
+                                        .answers(CheckedStatement.class)))
+                .toList();
+    }
+
+    private static List<Operation> failures() {
+        String path = ADMINISTRATION + "/failed-operations";
+        return Stream.concat(
+                        settled(path, "failed operation", FailedOperation.class).stream(),
+                        Stream.of(get(path, "Failed operations, newest first")
+                                .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
+                                .by("type", "severity", "resolved")
+                                .answersPageOf(FailedOperation.class)))
+                .toList();
+    }
+
+    private static List<Operation> settled(String path, String name, Type item) {
+        return List.of(
+                get(path + "/{id}", "One " + name).answers(item),
+                post(path + "/resolve", "Settles many")
+                        .takes(BulkResolution.class)
+                        .answers(Map.class),
+                post(path + "/{id}/resolve", "Settles one; 409 if it is settled")
+                        .takes(Resolution.class)
+                        .answers(item),
+                post(path + "/{id}/reopen", "Opens it again; 409 if it is open")
+                        .takes(Resolution.class)
+                        .answers(item));
+    }
+
+    private static List<Operation> activity() {
+        return List.of(
+                get(ADMINISTRATION + "/activity", "What users did, newest first")
+                        .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
+                        .by("type", "entityType", "entityId")
+                        .answersPageOf(Activity.class),
+                get(ADMINISTRATION + "/activity/stats", "Activity of 24 hours in numbers")
+                        .answers(ActivityStats.class));
+    }
+
+    private static List<Operation> performance() {
+        return List.of(
+                get(ADMINISTRATION + "/api-performance", "Endpoints, the slowest first")
+                        .by("tenant", "app", "from", "to", "limit")
+                        .answersPageOf(EndpointPerformance.class),
+                get(ADMINISTRATION + "/api-performance/{endpointId}", "One endpoint")
+                        .by("from", "to")
+                        .answers(EndpointDetail.class),
+                get(ADMINISTRATION + "/slow-queries", "Slow statements, the costliest first")
+                        .by("tenant", "user", "app", "endpoint", "from", "to", "q", "limit")
+                        .answersPageOf(SlowStatement.class),
+                get(ADMINISTRATION + "/slow-queries/{queryHash}", "One slow statement")
+                        .by("limit", "cursor")
+                        .answers(SlowStatementDetail.class));
+    }
+}
