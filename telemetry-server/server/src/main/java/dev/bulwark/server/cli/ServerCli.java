@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Bulwark's telemetry server",
         mixinStandardHelpOptions = true,
         versionProvider = ServerCli.Version.class,
-        subcommands = {ServeCli.class, UserCli.class, TokenCli.class})
+        subcommands = {ServeCli.class, UserCli.class, TokenCli.class, SettingsCli.class})
 public final class ServerCli {
     ServerCli() {}
 

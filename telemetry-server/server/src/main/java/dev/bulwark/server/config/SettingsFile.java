@@ -9,9 +9,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.bulwark.model.json.Json;
 import dev.bulwark.model.json.MalformedJsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Reads settings from YAML. What is left out keeps its default; a key that is not known stops the start. */
 public final class SettingsFile {
@@ -25,6 +28,15 @@ public final class SettingsFile {
             throw new SettingsException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be read", e);
+        }
+    }
+
+    /** Every setting with its default and what it means. */
+    public static String explained() {
+        try (InputStream text = Objects.requireNonNull(SettingsFile.class.getResourceAsStream("settings.yaml"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,9 +3,15 @@ package dev.bulwark.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.bulwark.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +35,24 @@ class SettingsFileTest {
         assertThat(some.health().p95Millis()).isEqualTo(2_000);
     }
 
+    @Test
+    void everySettingIsExplainedWithItsDefault() throws IOException {
+        assertThat(read(SettingsFile.explained())).isEqualTo(ServerSettings.defaults());
+
+        JsonNode explained = new ObjectMapper(new YAMLFactory()).readTree(SettingsFile.explained());
+        JsonNode all = Json.strict().valueToTree(ServerSettings.defaults());
+        assertThat(names(explained)).isEqualTo(names(all));
+    }
+
+    private static Set<String> names(JsonNode settings) {
+        Set<String> names = new TreeSet<>();
+        settings.properties().forEach(group -> {
+            names.add(group.getKey());
+            group.getValue().properties().forEach(one -> names.add(group.getKey() + "." + one.getKey()));
+        });
+        return names;
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,6 +71,11 @@ class SettingsFileTest {
                 "http: | http has no value",
                 "http: {port: } | http.port has no value",
                 "data: | data has no value",
+                "dataIsolation: {alertEmails: [ana]} | alertEmails must be at most 100 mail addresses",
+                "mail: {host: smtp.example} | from must be a mail address",
+                "mail: {port: 0} | port must be 1 to 65535",
+                "mail: {encryption: ssl} | mail.encryption must be one of",
+                "mail: {dailySummaryAt: noon} | dailySummaryAt must be a time such as 07:00",
                 "{data: a, data: b} | Duplicate field 'data'",
                 "[1, 2] | ",
                 "'a: b: c' | not JSON",
