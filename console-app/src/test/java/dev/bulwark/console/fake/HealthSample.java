@@ -1,11 +1,14 @@
 package dev.bulwark.console.fake;
 
+import dev.bulwark.model.Tally;
 import dev.bulwark.model.health.ApiHealth;
+import dev.bulwark.model.health.ConnectionsHealth;
 import dev.bulwark.model.health.DatabaseHealth;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.health.InstanceHealth;
 import dev.bulwark.model.health.IsolationHealth;
 import dev.bulwark.model.health.Reading;
+import dev.bulwark.model.health.ServicesHealth;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.model.isolation.ViolationStats;
@@ -31,11 +34,14 @@ public enum HealthSample {
                 now,
                 new ApiHealth(unknown, 0, 0, 0, null, List.of()),
                 new DatabaseHealth(unknown, 0, 0, 0, 0, 0),
+                new ConnectionsHealth(unknown, 0, 0, 0, 0, 0, List.of()),
+                new ServicesHealth(unknown, List.of()),
                 new IsolationHealth(unknown, stats),
                 unknown,
                 List.of(),
                 0,
-                0);
+                0,
+                List.of());
     }
 
     private static SystemHealth troubled(Instant now, ViolationStats stats) {
@@ -64,11 +70,21 @@ public enum HealthSample {
                 now,
                 api,
                 database,
+                new ConnectionsHealth(
+                        new Reading(TrafficLight.GREEN, "214 open, 1.2 % of those that ended were cut off", fresh),
+                        214,
+                        12,
+                        1_420,
+                        1_206,
+                        0.012,
+                        List.of(new Tally("acme", 120), new Tally("globex", 94))),
+                new ServicesHealth(new Reading(TrafficLight.GREEN, "2 services answer", fresh), List.of()),
                 new IsolationHealth(isolationReading(stats, fresh), stats),
                 new Reading(TrafficLight.GREEN, "2 of 2 instances heard within the last minute", fresh),
                 List.of(instance("meetings-1", now, 412), instance("meetings-2", now, 388)),
                 3,
-                1_208);
+                1_208,
+                List.of());
     }
 
     private static Reading isolationReading(ViolationStats stats, Instant fresh) {

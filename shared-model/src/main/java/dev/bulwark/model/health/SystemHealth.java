@@ -11,17 +11,22 @@ import java.util.List;
  * @param instancesReading the worst of them; grey when there is none
  * @param unresolvedFailures failed operations that nobody settled
  * @param activitiesLastHour user activities of the last hour
+ * @param recentIssues the newest open violations and failed operations of the last hour, at most ten
  */
 public record SystemHealth(
         Instant at,
         ApiHealth api,
         DatabaseHealth database,
+        ConnectionsHealth connections,
+        ServicesHealth services,
         IsolationHealth isolation,
         Reading instancesReading,
         List<InstanceHealth> instances,
         long unresolvedFailures,
-        long activitiesLastHour) {
+        long activitiesLastHour,
+        List<RecentIssue> recentIssues) {
     public SystemHealth {
         instances = List.copyOf(instances);
+        recentIssues = List.copyOf(recentIssues);
     }
 }

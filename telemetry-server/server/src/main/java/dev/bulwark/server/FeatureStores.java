@@ -6,8 +6,11 @@ import dev.bulwark.server.audit.AuditTables;
 import dev.bulwark.server.business.BusinessTables;
 import dev.bulwark.server.exceptions.ExceptionTables;
 import dev.bulwark.server.failures.FailureStore;
+import dev.bulwark.server.health.ConnectionReader;
 import dev.bulwark.server.health.HealthSources;
 import dev.bulwark.server.health.InstanceStore;
+import dev.bulwark.server.health.RecentIssues;
+import dev.bulwark.server.health.ServiceReader;
 import dev.bulwark.server.health.ServiceTables;
 import dev.bulwark.server.infrastructure.InfrastructureTables;
 import dev.bulwark.server.ingest.EventSink;
@@ -79,8 +82,17 @@ record FeatureStores(
                 .toList();
     }
 
-    HealthSources health() {
+    HealthSources health(Jdbi jdbi) {
         return new HealthSources(
-                instances, new ApiPerformance(summaries), gauges, slowQueries, violationStats, failures, activity);
+                instances,
+                new ApiPerformance(summaries),
+                gauges,
+                slowQueries,
+                violationStats,
+                failures,
+                activity,
+                new ConnectionReader(jdbi),
+                new ServiceReader(jdbi),
+                new RecentIssues(jdbi));
     }
 }

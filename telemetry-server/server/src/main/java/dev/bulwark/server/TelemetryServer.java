@@ -72,7 +72,7 @@ public final class TelemetryServer implements AutoCloseable {
         Secrets secrets = new Secrets(parts.random());
         SessionService sessions = new SessionService(
                 access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
-        SystemHealthService overview = new SystemHealthService(stores.health(), settings.health(), clock);
+        SystemHealthService overview = new SystemHealthService(stores.health(parts.jdbi()), settings.health(), clock);
         this.mail = new MailService(
                 new NotifyParts(
                         parts.jdbi(),
@@ -88,7 +88,7 @@ public final class TelemetryServer implements AutoCloseable {
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
-                health(parts, overview, stores.health(), settings.health(), mail),
+                health(parts, overview, stores.health(parts.jdbi()), settings.health(), mail),
                 ingest(parts, stores, settings),
                 new LiveRoutes(parts.live(), sessions::stillSignedIn),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),

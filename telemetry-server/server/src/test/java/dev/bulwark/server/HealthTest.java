@@ -3,14 +3,24 @@ package dev.bulwark.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.Tally;
+import dev.bulwark.model.health.ConnectionsHealth;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.health.InstanceHealth;
+import dev.bulwark.model.health.RecentIssue;
+import dev.bulwark.model.health.ServiceHealth;
+import dev.bulwark.model.health.ServicesHealth;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.health.TrafficLight;
+import dev.bulwark.model.ingest.ConnectionEvent;
+import dev.bulwark.model.ingest.ExternalCallEvent;
+import dev.bulwark.model.ingest.ExternalSummaryEvent;
 import dev.bulwark.model.ingest.Gauges;
 import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
+import dev.bulwark.model.ingest.WebhookEvent;
+import dev.bulwark.model.performance.LatencyHistogram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +69,8 @@ class HealthTest {
                 events.gauge(Gauges.POOL_MAX, 10),
                 events.gauge(Gauges.HEAP_USED, 1_000),
                 events.gauge(Gauges.CPU_LOAD, 0.25),
+                connections("acme", 1, 0, 1, null),
+                calls("mail", 10, 0),
                 events.slowQuery(),
                 events.activity(),
                 events.failure());
@@ -101,7 +113,9 @@ class HealthTest {
         report(
                 events.summary("GET /x", 0, 1_000),
                 events.gauge(Gauges.POOL_ACTIVE, 1),
-                events.gauge(Gauges.POOL_MAX, 10));
+                events.gauge(Gauges.POOL_MAX, 10),
+                connections("acme", 1, 0, 0, null),
+                calls("mail", 10, 0));
         clock.advance(Duration.ofSeconds(60));
         assertThat(lights(health())).containsOnly(TrafficLight.GREEN);
 
@@ -110,6 +124,74 @@ class HealthTest {
         assertThat(lights(health())).containsOnly(TrafficLight.GREY);
         assertThat(health().instancesReading().light()).isEqualTo(TrafficLight.GREY);
         assertThat(health().api().reading().summary()).isEqualTo("Nothing heard for 61 s");
+    }
+
+    @Test
+    void openConnectionsAreCountedOnceAndByTenant() {
+        report(connections("acme", 5, 0, 5, "standup"), connections("globex", 2, 1, 1, null));
+        clock.advance(Duration.ofMinutes(1));
+        report(connections("acme", 1, 2, 4, "standup"));
+
+        ConnectionsHealth connections = health().connections();
+
+        assertThat(connections.open()).isEqualTo(5);
+        assertThat(connections.byTenant()).containsExactly(new Tally("acme", 4), new Tally("globex", 1));
+        assertThat(connections.sessions()).isEqualTo(1);
+        assertThat(connections.openedLastHour()).isEqualTo(8);
+        assertThat(connections.disconnectionRate()).isEqualTo(1.0);
+        assertThat(connections.reading().light()).isEqualTo(TrafficLight.RED);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(health().connections().open())
+                .as("nobody told of them any more")
+                .isZero();
+    }
+
+    @Test
+    void aServiceIsAsGoodAsItsCallsAndDownWhenTheNewestFailed() {
+        report(calls("mail", 98, 0), calls("payments", 90, 10), webhook("payments"));
+        ServicesHealth services = health().services();
+        assertThat(services.services()).extracting(ServiceHealth::service).containsExactly("mail", "payments");
+        assertThat(services.services().get(0).reading().light()).isEqualTo(TrafficLight.GREEN);
+        assertThat(services.services().get(1).errors()).isEqualTo(10);
+        assertThat(services.services().get(1).lastWebhook()).isEqualTo(clock.instant());
+        assertThat(services.reading().light()).isEqualTo(TrafficLight.RED);
+        assertThat(services.reading().summary()).startsWith("payments: 100 calls, 10.0 % failed");
+
+        clock.advance(Duration.ofSeconds(5));
+        report(new ExternalCallEvent(events.header(), "mail", "send", 30_000, false, "connection refused"));
+        ServiceHealth mail = health().services().services().get(0);
+        assertThat(mail.reading().summary()).isEqualTo("the newest call failed");
+        assertThat(mail.lastError()).isEqualTo("connection refused");
+    }
+
+    @Test
+    void whatHappenedInTheLastHourAndIsOpenIsNamed() {
+        report(events.violation());
+        clock.advance(Duration.ofMinutes(50));
+        report(events.failure());
+        assertThat(health().recentIssues())
+                .extracting(RecentIssue::kind)
+                .containsExactly(RecentIssue.Kind.FAILURE, RecentIssue.Kind.VIOLATION);
+        assertThat(health().recentIssues().get(0).title()).isEqualTo("mail: send invitation");
+
+        clock.advance(Duration.ofMinutes(20));
+        assertThat(health().recentIssues()).extracting(RecentIssue::kind).containsExactly(RecentIssue.Kind.FAILURE);
+    }
+
+    private ConnectionEvent connections(String tenant, long opened, long cutOff, long live, String session) {
+        return new ConnectionEvent(
+                events.header(tenant, clock.instant()), "websocket", opened, 0, cutOff, live, session);
+    }
+
+    private ExternalSummaryEvent calls(String service, long good, long bad) {
+        LatencyHistogram histogram = new LatencyHistogram();
+        histogram.record(20_000, good + bad);
+        return new ExternalSummaryEvent(
+                events.header(), clock.instant(), service, "call", good + bad, bad, histogram.toBase64());
+    }
+
+    private WebhookEvent webhook(String service) {
+        return new WebhookEvent(events.header(), service, "charge.refunded", true, null);
     }
 
     @Test
@@ -218,6 +300,8 @@ class HealthTest {
         return List.of(
                 health.api().reading().light(),
                 health.database().reading().light(),
+                health.connections().reading().light(),
+                health.services().reading().light(),
                 health.isolation().reading().light(),
                 health.instancesReading().light());
     }

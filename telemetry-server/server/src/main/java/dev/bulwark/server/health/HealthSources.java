@@ -15,4 +15,7 @@ public record HealthSources(
         SlowQueryStore slowQueries,
         ViolationStatsStore violations,
         FailureStore failures,
-        ActivityStore activity) {}
+        ActivityStore activity,
+        ConnectionReader connections,
+        ServiceReader services,
+        RecentIssues recentIssues) {}

@@ -8,21 +8,28 @@ import java.time.Duration;
  * @param p95Millis response time that 95 % of the requests should stay under, above zero
  * @param errorRate share of failed requests, above 0 to 1
  * @param poolUtilisation share of the pools' connections in use, above 0 to 1
+ * @param disconnectionRate share of the ended live connections that were cut off, above 0 to 1
  * @param freshSeconds how long a figure says something, above zero
  * @param databaseMillis how long the server's own store may take to answer, above zero
  */
 public record HealthThresholds(
-        long p95Millis, double errorRate, double poolUtilisation, int freshSeconds, long databaseMillis) {
+        long p95Millis,
+        double errorRate,
+        double poolUtilisation,
+        double disconnectionRate,
+        int freshSeconds,
+        long databaseMillis) {
     public HealthThresholds {
         requireAboveZero("p95Millis", p95Millis);
         requireShare("errorRate", errorRate);
         requireShare("poolUtilisation", poolUtilisation);
+        requireShare("disconnectionRate", disconnectionRate);
         requireAboveZero("freshSeconds", freshSeconds);
         requireAboveZero("databaseMillis", databaseMillis);
     }
 
     public static HealthThresholds defaults() {
-        return new HealthThresholds(2_000, 0.05, 1.0, 60, 1_000);
+        return new HealthThresholds(2_000, 0.05, 1.0, 0.2, 60, 1_000);
     }
 
     Duration freshFor() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns figures into lights with the words that say the same. What is not known is grey, never green. Thread-safe. */
 final class Readings {
+    /** Twice as long as open connections are silent at most. */
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
+
     private static final String NOBODY = "No instance is being heard";
 
     private final HealthThresholds thresholds;
@@ -78,6 +81,45 @@ final class Readings {
                         instance.lastHeard())
                 : new Reading(TrafficLight.GREEN, "It reports without loss", instance.lastHeard());
         return heard.at(now, freshFor());
+    }
+
+    /**
+     * Open connections are told of once a minute; where none is open, it is enough that somebody is heard.
+     *
+     * @param newest when the newest report of connections came in; null when there was none within an hour
+     */
+    Reading connections(
+            long open, double disconnectionRate, @Nullable Instant newest, @Nullable Instant heard, Instant now) {
+        if (newest == null) {
+            return Reading.unknown("No live connection was reported in the last hour");
+        }
+        Reading reading = new Reading(
+                TrafficLight.of(disconnectionRate, thresholds.disconnectionRate()),
+                "%d open, %s of those that ended were cut off".formatted(open, percent(disconnectionRate)),
+                open == 0 ? heard : newest);
+        return reading.at(now, open == 0 ? freshFor() : TOLD_WITHIN);
+    }
+
+    /** A service is as good as its calls of the last hour; one whose newest call failed is down. */
+    Reading service(
+            ServiceReader.@Nullable Calls calls,
+            ServiceReader.@Nullable Failure failure,
+            @Nullable Instant success,
+            @Nullable Instant heard,
+            Instant now) {
+        if (calls == null) {
+            return new Reading(TrafficLight.GREY, "No call in the last hour", heard);
+        }
+        if (heard == null) {
+            return Reading.unknown(NOBODY);
+        }
+        if (failure != null && (success == null || failure.at().isAfter(success))) {
+            return new Reading(TrafficLight.RED, "the newest call failed", heard).at(now, freshFor());
+        }
+        double rate = (double) calls.errors() / calls.calls();
+        String summary =
+                "%d calls, %s failed of %s".formatted(calls.calls(), percent(rate), percent(thresholds.errorRate()));
+        return new Reading(TrafficLight.of(rate, thresholds.errorRate()), summary, heard).at(now, freshFor());
     }
 
     private static String percent(double share) {

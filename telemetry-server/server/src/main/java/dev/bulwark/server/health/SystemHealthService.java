@@ -24,11 +24,13 @@ public final class SystemHealthService {
 
     private final HealthSources sources;
     private final Readings readings;
+    private final Outside outside;
     private final Clock clock;
 
     public SystemHealthService(HealthSources sources, HealthThresholds thresholds, Clock clock) {
         this.sources = sources;
         this.readings = new Readings(thresholds);
+        this.outside = new Outside(sources.connections(), sources.services(), readings);
         this.clock = clock;
     }
 
@@ -46,11 +48,14 @@ public final class SystemHealthService {
                 now,
                 api(heard, now),
                 database(gauges, now),
+                outside.connections(heard, now),
+                outside.services(heard, now),
                 isolation(heard, now),
                 ofAll(instances, heard),
                 instances,
                 sources.failures().unresolved(),
-                sources.activity().countSince(now.minus(HOUR)));
+                sources.activity().countSince(now.minus(HOUR)),
+                sources.recentIssues().at(now));
     }
 
     private ApiHealth api(@Nullable Instant heard, Instant now) {

@@ -80,6 +80,10 @@ public final class ApplicationMetrics implements MultiCollector {
                 "bulwark_failed_operations_unresolved",
                 "Failed operations that nobody settled",
                 health.unresolvedFailures()));
+        all.metricSnapshot(Gauge.one(
+                "bulwark_app_live_connections",
+                "Connections that users keep open",
+                health.connections().open()));
         all.metricSnapshot(
                 Gauge.one("bulwark_app_activities", "User activities of the last hour", health.activitiesLastHour()));
     }
@@ -88,6 +92,8 @@ public final class ApplicationMetrics implements MultiCollector {
         Map<String, Reading> tiles = Map.of(
                 "api", health.api().reading(),
                 "database", health.database().reading(),
+                "connections", health.connections().reading(),
+                "services", health.services().reading(),
                 "isolation", health.isolation().reading(),
                 "instances", health.instancesReading());
         Gauge lights = new Gauge("bulwark_light", "1 for the light that a tile of the overview shows");

@@ -1,0 +1,115 @@
+package dev.bulwark.server.health;
+
+import dev.bulwark.model.performance.LatencyHistogram;
+import dev.bulwark.server.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how calls to and from outside services went. Thread-safe. */
+public final class ServiceReader {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final Jdbi jdbi;
+
+    public ServiceReader(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What is known at a moment, each by the name of the service.
+     *
+     * @param hour the calls of the last hour
+     * @param successes when a call last succeeded within a day
+     * @param failures the newest failures within a day
+     * @param webhooks when the services last called within a day
+     */
+    record Figures(
+            Map<String, Calls> hour,
+            Map<String, Instant> successes,
+            Map<String, Failure> failures,
+            Map<String, Instant> webhooks) {}
+
+    /** Calls of one service together. */
+    record Calls(long calls, long errors, LatencyHistogram histogram) {
+        private static Calls both(Calls one, Calls other) {
+            LatencyHistogram merged = new LatencyHistogram();
+            merged.merge(one.histogram);
+            merged.merge(other.histogram);
+            return new Calls(one.calls + other.calls, one.errors + other.errors, merged);
+        }
+    }
+
+    /** A call that failed, with what the service or the network said. */
+    record Failure(Instant at, @Nullable String error) {}
+
+    private record Named<T>(String service, T value) {}
+
+    Figures at(Instant moment) {
+        return jdbi.inTransaction(handle -> new Figures(
+                hour(handle, moment),
+                newest(handle, moment, """
+                        SELECT service, MAX(created_at) AS newest FROM external_call_summary
+                        WHERE started_at > :from AND started_at <= :moment AND calls > errors GROUP BY service"""),
+                failures(handle, moment),
+                newest(handle, moment, """
+                        SELECT service, MAX(created_at) AS newest FROM webhook_calls
+                        WHERE created_at > :from AND created_at <= :moment GROUP BY service""")));
+    }
+
+    private static Map<String, Calls> hour(Handle handle, Instant moment) {
+        return handle
+                .createQuery("""
+                        SELECT service, calls, errors, histogram FROM external_call_summary
+                        WHERE started_at > :from AND started_at <= :moment""")
+                .bind("from", moment.minus(HOUR))
+                .bind("moment", moment)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    LatencyHistogram histogram = LatencyHistogram.fromBase64(row.text("histogram"));
+                    return new Named<>(
+                            row.text("service"), new Calls(row.number("calls"), row.number("errors"), histogram));
+                })
+                .stream()
+                .collect(Collectors.toMap(Named::service, Named::value, Calls::both));
+    }
+
+    private static Map<String, Instant> newest(Handle handle, Instant moment, String sql) {
+        return handle
+                .createQuery(sql)
+                .bind("from", moment.minus(DAY))
+                .bind("moment", moment)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Named<>(row.text("service"), row.time("newest"));
+                })
+                .stream()
+                .collect(Collectors.toMap(Named::service, Named::value));
+    }
+
+    private static Map<String, Failure> failures(Handle handle, Instant moment) {
+        return handle
+                .createQuery("""
+                        SELECT service, created_at, error_message FROM (
+                            SELECT service, created_at, error_message, ROW_NUMBER() OVER (
+                                PARTITION BY service ORDER BY created_at DESC, id DESC) AS place
+                            FROM external_calls
+                            WHERE NOT success AND created_at > :from AND created_at <= :moment) newest
+                        WHERE place = 1""")
+                .bind("from", moment.minus(DAY))
+                .bind("moment", moment)
+                .map((rs, context) -> {
+                    Row row = new Row(rs);
+                    return new Named<>(
+                            row.text("service"),
+                            new Failure(row.time("created_at"), row.optionalText("error_message")));
+                })
+                .stream()
+                .collect(Collectors.toMap(Named::service, Named::value));
+    }
+}
