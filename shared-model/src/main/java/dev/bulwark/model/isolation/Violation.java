@@ -60,4 +60,33 @@ public record Violation(
     public boolean needsAttention() {
         return severity == Severity.CRITICAL && !resolved();
     }
+
+    /** The same with other words for whose rows were reached for, and how. */
+    public Violation reaching(List<String> tenants, @Nullable String statement, Map<String, Object> known) {
+        return new Violation(
+                id,
+                createdAt,
+                violationType,
+                severity,
+                app,
+                instance,
+                tenant,
+                user,
+                endpoint,
+                method,
+                statement,
+                queryHash,
+                tenants,
+                expectedTenant,
+                known,
+                ipAddress,
+                userAgent,
+                blocked,
+                marks,
+                traceId,
+                requestId,
+                resolvedAt,
+                resolvedBy,
+                note);
+    }
 }

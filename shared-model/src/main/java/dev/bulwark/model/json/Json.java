@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,6 +80,9 @@ public final class Json {
     /** Says in plain words what is wrong and where; never holds a class name or a stack. */
     public static MalformedJsonException explain(JsonProcessingException e) {
         String field = e instanceof JsonMappingException mapping ? path(mapping) : null;
+        if (e instanceof ValueInstantiationException failed && "".equals(field)) {
+            field = namedFirst(failed);
+        }
         return new MalformedJsonException(words(e, field), field, e);
     }
 
@@ -99,6 +103,19 @@ public final class Json {
             return e.getCause().getMessage();
         }
         return e instanceof JsonMappingException ? where + " cannot be read" : "not JSON: " + firstLine(e);
+    }
+
+    /** A record that refuses its values begins its words with the component at fault. */
+    private static @Nullable String namedFirst(ValueInstantiationException e) {
+        RecordComponent[] components = e.getType().getRawClass().getRecordComponents();
+        String words = e.getCause() == null ? null : e.getCause().getMessage();
+        return words == null || components == null
+                ? null
+                : Arrays.stream(components)
+                        .map(RecordComponent::getName)
+                        .filter(name -> words.startsWith(name + " "))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static String path(JsonMappingException e) {

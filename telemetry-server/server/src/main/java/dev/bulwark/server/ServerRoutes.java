@@ -4,9 +4,15 @@ import static dev.bulwark.server.access.Permission.ADMIN;
 import static dev.bulwark.server.access.Permission.ANYONE;
 import static dev.bulwark.server.access.Permission.ENGINEER;
 import static dev.bulwark.server.access.Permission.INGEST;
+import static dev.bulwark.server.access.Permission.KNOWN;
 import static dev.bulwark.server.access.Permission.VIEWER;
+import static dev.bulwark.server.access.TenantRule.ALL_TENANTS_ONLY;
+import static dev.bulwark.server.access.TenantRule.NARROWED;
+import static dev.bulwark.server.access.TenantRule.NO_TENANT_DATA;
 
 import dev.bulwark.server.access.AccessRoutes;
+import dev.bulwark.server.access.TokenRoutes;
+import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.failures.FailureRoutes;
@@ -25,9 +31,11 @@ import dev.bulwark.server.resolution.ResolutionRoutes;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
 
-/** Every route with what it asks of its caller. */
+/** Every route with what it asks of its caller, and what it tells callers who may see some tenants only. */
 record ServerRoutes(
         AccessRoutes access,
+        UserRoutes users,
+        TokenRoutes tokens,
         HealthRoutes health,
         IngestRoutes ingest,
         LiveRoutes live,
@@ -48,52 +56,65 @@ record ServerRoutes(
 
     private static final String ADMINISTRATION = "/api/v1/admin";
     private static final String ISOLATION = ADMINISTRATION + "/data-isolation";
+    private static final String USERS = ADMINISTRATION + "/users";
+    private static final String TOKENS = ADMINISTRATION + "/tokens";
     private static final String FAILURES = ADMINISTRATION + "/failed-operations";
 
     @Override
     public void accept(RoutesConfig routes) {
-        routes.get("/api/system/health", health::server, ANYONE);
+        routes.get("/api/system/health", health::server, ANYONE, NO_TENANT_DATA);
 
-        routes.post("/api/v1/auth/login", access::login, ANYONE);
-        routes.post("/api/v1/auth/logout", access::logout, VIEWER);
-        routes.get("/api/v1/auth/me", access::me, VIEWER);
+        routes.post("/api/v1/auth/login", access::login, ANYONE, NO_TENANT_DATA);
+        routes.post("/api/v1/auth/logout", access::logout, KNOWN, NO_TENANT_DATA);
+        routes.get("/api/v1/auth/me", access::me, KNOWN, NO_TENANT_DATA);
+        routes.put("/api/v1/auth/password", access::changePassword, KNOWN, NO_TENANT_DATA);
 
-        routes.post("/api/v1/ingest", ingest::post, INGEST);
+        routes.get(USERS, users::list, ADMIN, ALL_TENANTS_ONLY);
+        routes.post(USERS, users::create, ADMIN, ALL_TENANTS_ONLY);
+        routes.get(USERS + "/{name}", users::get, ADMIN, ALL_TENANTS_ONLY);
+        routes.patch(USERS + "/{name}", users::change, ADMIN, ALL_TENANTS_ONLY);
+        routes.delete(USERS + "/{name}", users::remove, ADMIN, ALL_TENANTS_ONLY);
+        routes.post(USERS + "/{name}/password", users::giveNewPassword, ADMIN, ALL_TENANTS_ONLY);
+        routes.get(TOKENS, tokens::list, ADMIN, ALL_TENANTS_ONLY);
+        routes.post(TOKENS, tokens::create, ADMIN, ALL_TENANTS_ONLY);
+        routes.delete(TOKENS + "/{id}", tokens::revoke, ADMIN, ALL_TENANTS_ONLY);
 
-        routes.get("/api/v1/stream", live::stream, VIEWER);
+        routes.post("/api/v1/ingest", ingest::post, INGEST, NO_TENANT_DATA);
 
-        routes.get(ADMINISTRATION + "/system-health", health::system, VIEWER);
+        routes.get("/api/v1/stream", live::stream, VIEWER, NARROWED);
 
-        routes.get(ISOLATION + "/violations", violations::list, VIEWER);
-        routes.post(ISOLATION + "/violations/resolve", violationResolution::resolveMany, ENGINEER);
-        routes.get(ISOLATION + "/violations/{id}", violationResolution::get, VIEWER);
-        routes.post(ISOLATION + "/violations/{id}/resolve", violationResolution::resolve, ENGINEER);
-        routes.post(ISOLATION + "/violations/{id}/reopen", violationResolution::reopen, ENGINEER);
-        routes.get(ISOLATION + "/dangerous-queries", insights::dangerousStatements, VIEWER);
-        routes.get(ISOLATION + "/access-matrix", insights::accessMatrix, VIEWER);
-        routes.get(ISOLATION + "/cross-tenant-declarations", insights::declarations, VIEWER);
-        routes.get(ISOLATION + "/policy", policies::get, VIEWER);
-        routes.put(ISOLATION + "/policy", policies::put, ADMIN);
-        routes.post(ISOLATION + "/check", checks::check, ENGINEER);
-        routes.get(ISOLATION + "/stats", violations::stats, VIEWER);
+        routes.get(ADMINISTRATION + "/system-health", health::system, VIEWER, NARROWED);
 
-        routes.get(FAILURES, failures::list, VIEWER);
-        routes.post(FAILURES + "/resolve", failureResolution::resolveMany, ENGINEER);
-        routes.get(FAILURES + "/{id}", failureResolution::get, VIEWER);
-        routes.post(FAILURES + "/{id}/resolve", failureResolution::resolve, ENGINEER);
-        routes.post(FAILURES + "/{id}/reopen", failureResolution::reopen, ENGINEER);
+        routes.get(ISOLATION + "/violations", violations::list, VIEWER, NARROWED);
+        routes.post(ISOLATION + "/violations/resolve", violationResolution::resolveMany, ENGINEER, NARROWED);
+        routes.get(ISOLATION + "/violations/{id}", violationResolution::get, VIEWER, NARROWED);
+        routes.post(ISOLATION + "/violations/{id}/resolve", violationResolution::resolve, ENGINEER, NARROWED);
+        routes.post(ISOLATION + "/violations/{id}/reopen", violationResolution::reopen, ENGINEER, NARROWED);
+        routes.get(ISOLATION + "/dangerous-queries", insights::dangerousStatements, VIEWER, NARROWED);
+        routes.get(ISOLATION + "/access-matrix", insights::accessMatrix, VIEWER, ALL_TENANTS_ONLY);
+        routes.get(ISOLATION + "/cross-tenant-declarations", insights::declarations, VIEWER, NARROWED);
+        routes.get(ISOLATION + "/policy", policies::get, VIEWER, ALL_TENANTS_ONLY);
+        routes.put(ISOLATION + "/policy", policies::put, ADMIN, ALL_TENANTS_ONLY);
+        routes.post(ISOLATION + "/check", checks::check, ENGINEER, NARROWED);
+        routes.get(ISOLATION + "/stats", violations::stats, VIEWER, NARROWED);
 
-        routes.get(ADMINISTRATION + "/activity", activity::list, VIEWER);
-        routes.get(ADMINISTRATION + "/activity/stats", activity::stats, VIEWER);
+        routes.get(FAILURES, failures::list, VIEWER, NARROWED);
+        routes.post(FAILURES + "/resolve", failureResolution::resolveMany, ENGINEER, NARROWED);
+        routes.get(FAILURES + "/{id}", failureResolution::get, VIEWER, NARROWED);
+        routes.post(FAILURES + "/{id}/resolve", failureResolution::resolve, ENGINEER, NARROWED);
+        routes.post(FAILURES + "/{id}/reopen", failureResolution::reopen, ENGINEER, NARROWED);
 
-        routes.get(ADMINISTRATION + "/api-performance", endpoints::list, VIEWER);
-        routes.get(ADMINISTRATION + "/api-performance/{endpointId}", endpoints::get, VIEWER);
-        routes.get(ADMINISTRATION + "/slow-queries", slowQueries::list, VIEWER);
-        routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER);
+        routes.get(ADMINISTRATION + "/activity", activity::list, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/activity/stats", activity::stats, VIEWER, NARROWED);
 
-        routes.get("/api/system/audit-logs", audit::read, ADMIN);
+        routes.get(ADMINISTRATION + "/api-performance", endpoints::list, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/api-performance/{endpointId}", endpoints::get, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/slow-queries", slowQueries::list, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER, NARROWED);
 
-        routes.get("/metrics", metrics::scrape, VIEWER);
-        routes.get("/openapi.json", description::describe, ANYONE);
+        routes.get("/api/system/audit-logs", audit::read, ADMIN, ALL_TENANTS_ONLY);
+
+        routes.get("/metrics", metrics::scrape, VIEWER, ALL_TENANTS_ONLY);
+        routes.get("/openapi.json", description::describe, ANYONE, NO_TENANT_DATA);
     }
 }

@@ -10,7 +10,9 @@ import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.ServerKey;
 import dev.bulwark.server.store.Transactions;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -20,6 +22,7 @@ record SharedParts(
         Jdbi jdbi,
         Clock clock,
         SecureRandom random,
+        ServerKey key,
         IdGenerator ids,
         JsonColumns json,
         Answers answers,
@@ -40,6 +43,7 @@ record SharedParts(
                 jdbi,
                 clock,
                 random,
+                ServerKey.in(Path.of(settings.data()), random),
                 ids,
                 json,
                 new Answers(),

@@ -7,10 +7,16 @@ import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.AccessRoutes;
 import dev.bulwark.server.access.AccessStores;
-import dev.bulwark.server.access.AccountService;
 import dev.bulwark.server.access.Passwords;
 import dev.bulwark.server.access.Secrets;
 import dev.bulwark.server.access.SessionService;
+import dev.bulwark.server.access.TokenBearers;
+import dev.bulwark.server.access.TokenRoutes;
+import dev.bulwark.server.access.TokenService;
+import dev.bulwark.server.access.UserRoutes;
+import dev.bulwark.server.access.UserService;
+import dev.bulwark.server.live.SealedPositions;
+import dev.bulwark.server.isolation.ViolationNarrowing;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
@@ -59,7 +65,8 @@ import java.util.List;
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
     private final Database database;
-    private final AccountService accounts;
+    private final UserService users;
+    private final TokenService tokens;
     private final LiveDispatcher live;
     private final MailService mail;
     private final HttpServer http;
@@ -67,11 +74,15 @@ public final class TelemetryServer implements AutoCloseable {
     private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
         SharedParts parts = SharedParts.on(database, settings, clock);
         FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json());
-        AccessStores access = AccessStores.on(parts.jdbi());
+        AccessStores access = AccessStores.on(parts.jdbi(), parts.json());
         Passwords passwords = new Passwords(parts.random());
         Secrets secrets = new Secrets(parts.random());
         SessionService sessions = new SessionService(
                 access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
+        TokenBearers bearers = new TokenBearers(access, parts.transactions(), clock);
+        this.users = new UserService(access, parts.transactions(), parts.audit(), passwords, secrets, clock);
+        this.tokens = new TokenService(
+                access.tokens(), parts.transactions(), parts.audit(), secrets, parts.ids(), clock);
         SystemHealthService overview = new SystemHealthService(stores.health(parts.jdbi()), settings.health(), clock);
         this.mail = new MailService(
                 new NotifyParts(
@@ -88,9 +99,15 @@ public final class TelemetryServer implements AutoCloseable {
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
+                new UserRoutes(users, parts.bodies(), parts.answers()),
+                new TokenRoutes(tokens, parts.bodies(), parts.answers()),
                 health(parts, overview, stores.health(parts.jdbi()), settings.health(), mail),
                 ingest(parts, stores, settings),
-                new LiveRoutes(parts.live(), sessions::stillSignedIn),
+                new LiveRoutes(
+                        parts.live(),
+                        bearers::sameRights,
+                        new SealedPositions(parts.key(), parts.random()),
+                        new ViolationNarrowing()),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
                 resolution(parts, stores.violations().resolvable()),
                 new InsightRoutes(new IsolationInsights(parts.jdbi(), parts.json()), parts.answers()),
@@ -105,11 +122,9 @@ public final class TelemetryServer implements AutoCloseable {
                 metrics.routes(),
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
-        this.accounts =
-                new AccountService(access, parts.transactions(), parts.audit(), passwords, secrets, parts.ids(), clock);
         this.live = parts.live();
         this.http = HttpServer.create(
-                settings.http().host(), new AccessGuard(sessions), parts.answers(), metrics.requests(), routes);
+                settings.http().host(), new AccessGuard(bearers), parts.answers(), metrics.requests(), routes);
     }
 
     private static HealthRoutes health(
@@ -162,8 +177,13 @@ public final class TelemetryServer implements AutoCloseable {
     }
 
     /** For what is done from the command line, before or without listening. */
-    public AccountService accounts() {
-        return accounts;
+    public UserService users() {
+        return users;
+    }
+
+    /** The same for tokens. */
+    public TokenService tokens() {
+        return tokens;
     }
 
     /** Begins to listen; returns once requests are accepted. */

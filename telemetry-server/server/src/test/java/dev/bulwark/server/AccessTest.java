@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bulwark.model.access.Account;
+import dev.bulwark.model.access.NewUser;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.SignedIn;
 import dev.bulwark.server.config.ServerSettings;
@@ -147,8 +148,8 @@ class AccessTest {
     void thereIsAnOwnerEvenIfOthersWereMadeBeforeTheFirstStart() {
         try (TelemetryServer offline =
                 TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), clock)) {
-            offline.accounts().createUser("ada", Role.ENGINEER);
-            assertThatThrownBy(() -> offline.accounts().createUser("owner", Role.VIEWER))
+            offline.users().create(new NewUser("ada", Role.ENGINEER, null));
+            assertThatThrownBy(() -> offline.users().create(new NewUser("owner", Role.VIEWER, null)))
                     .hasMessageContaining("kept for the owner");
         }
         try (RunningServer server = RunningServer.start(data, clock)) {

@@ -48,6 +48,17 @@ public final class Client {
                 request(path, token).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** Another method, with a body. */
+    public Answer send(String method, String path, String token, String json) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    public Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     public Answer ingest(String token, Batch batch) {
         return ingest(token, new String(codec.write(batch), StandardCharsets.UTF_8));
     }

@@ -25,7 +25,7 @@ class CommandLineTest {
         String token = output("token", "create", "--app", "meetings");
 
         assertThat(password).matches("[A-Za-z0-9_-]{20}");
-        assertThat(token).matches("bwi_[A-Za-z0-9_-]{43}");
+        assertThat(token).matches("bwi_[A-Za-z0-9_-]{49}");
         try (ServerProcess server = ServerProcess.serve(data)) {
             Client client = new Client(server.uri());
             Events events = new Events(Clock.systemUTC());
@@ -39,6 +39,22 @@ class CommandLineTest {
                     .isEqualTo(1);
             assertThat(server.terminate(10)).isTrue();
         }
+    }
+
+    @Test
+    void accountsAndTokensAreListedAndEndedWithoutAServer() throws Exception {
+        output("user", "create", "--name", "vera", "--role", "viewer", "--tenant", "t-1", "--tenant", "t-2");
+        assertThat(output("user", "list")).isEqualTo("vera\tviewer\tt-1,t-2\tactive");
+
+        assertThat(ServerCli.run(withData("token", "create", "--name", "nightly", "--role", "viewer")))
+                .isZero();
+        String token = output("token", "list");
+        assertThat(token).contains("\tapi\tnightly\tviewer\tall tenants\texpires ").endsWith("\tused never");
+        assertThat(ServerCli.run(withData("token", "revoke", "--id", token.substring(0, token.indexOf('\t')))))
+                .isZero();
+        assertThat(ServerCli.run(withData("token", "revoke", "--id", token.substring(0, token.indexOf('\t')))))
+                .isEqualTo(1);
+        assertThat(ServerCli.run(withData("user", "password", "--name", "vera"))).isZero();
     }
 
     @Test
@@ -62,6 +78,12 @@ class CommandLineTest {
         "2, user create --name ada",
         "1, user create --name ada --role king",
         "1, user create --name -bad --role viewer",
+        "1, user create --name ada --role admin --tenant t-1",
+        "1, user password --name nobody",
+        "1, token create --app x --role viewer",
+        "2, token create",
+        "2, token create --app x --name y",
+        "2, token revoke --id x",
         "1, serve --config no-such-file.yaml",
         "1, serve --port 99999",
         "0, --help"

@@ -3,6 +3,8 @@ package dev.bulwark.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bulwark.model.access.NewToken;
+import dev.bulwark.model.access.NewUser;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.IngestAnswer;
@@ -48,8 +50,8 @@ class KillTest {
         String password;
         try (TelemetryServer server =
                 TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC())) {
-            token = server.accounts().createIngestToken(RunningServer.APP);
-            password = server.accounts().createUser("reader", Role.VIEWER);
+            token = server.tokens().create(NewToken.ingest(RunningServer.APP)).secret();
+            password = server.users().create(new NewUser("reader", Role.VIEWER, null)).password();
         }
 
         for (int kill = 0; kill < KILLS; kill++) {

@@ -1,6 +1,9 @@
 package dev.bulwark.server;
 
+import dev.bulwark.model.access.NewToken;
+import dev.bulwark.model.access.NewUser;
 import dev.bulwark.model.access.Role;
+import dev.bulwark.model.access.TokenKind;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.http.DeclaredRoute;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port with a data directory of its own. */
 public final class RunningServer implements AutoCloseable {
@@ -27,7 +31,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Path data, TelemetryServer server) {
         this.data = data;
         this.server = server;
-        this.ownerPassword = server.accounts().createOwnerIfNone().orElse("");
+        this.ownerPassword = server.users().createOwnerIfNone().orElse("");
         server.start(0);
         this.client = new Client(server.uri());
     }
@@ -57,10 +61,26 @@ public final class RunningServer implements AutoCloseable {
         return ownerPassword;
     }
 
-    /** A session of a new user with this role. */
-    public String session(Role role) {
-        String name = "user-" + UUID.randomUUID();
-        return client.signIn(name, server.accounts().createUser(name, role)).token();
+    /** A session of a new user with this role, who sees these tenants, or all if none is named. */
+    public String session(Role role, String... tenants) {
+        return session("user-" + UUID.randomUUID(), role, tenants);
+    }
+
+    /** The same by a name. */
+    public String session(String name, Role role, String... tenants) {
+        NewUser user = new NewUser(name, role, orAll(tenants));
+        return client.signIn(name, server.users().create(user).password()).token();
+    }
+
+    /** A token of a program with this role, that sees these tenants, or all if none is named. */
+    public String apiToken(Role role, String... tenants) {
+        return server.tokens()
+                .create(new NewToken(TokenKind.API, "program", role, orAll(tenants), null))
+                .secret();
+    }
+
+    private static @Nullable List<String> orAll(String... tenants) {
+        return tenants.length == 0 ? null : List.of(tenants);
     }
 
     public String ingestToken() {
@@ -68,7 +88,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public String ingestToken(String app) {
-        return server.accounts().createIngestToken(app);
+        return server.tokens().create(NewToken.ingest(app)).secret();
     }
 
     /** The first column of what a query finds in the store, as text. */

@@ -1,6 +1,7 @@
 package dev.bulwark.server.access;
 
 import dev.bulwark.model.access.Credentials;
+import dev.bulwark.model.access.PasswordChange;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
 import dev.bulwark.server.http.QueryParameters;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in, signing out, and who one is. */
+/** Signing in, signing out, the own password, and who one is. */
 public final class AccessRoutes {
     private static final int MAX_LENGTH = 1_000;
 
@@ -34,7 +35,15 @@ public final class AccessRoutes {
 
     public void logout(Context context) {
         QueryParameters.of(context, Set.of());
-        sessions.signOut(Caller.token(context), Caller.account(context));
+        sessions.signOut(Caller.session(context), Caller.account(context));
+        context.status(204);
+    }
+
+    public void changePassword(Context context) throws IOException {
+        String session = Caller.session(context);
+        PasswordChange change = bodies.read(context, PasswordChange.class);
+        requireText("newPassword", change.newPassword());
+        sessions.changePassword(Caller.account(context), change, session, context.ip());
         context.status(204);
     }
 

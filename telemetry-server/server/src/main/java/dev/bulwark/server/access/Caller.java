@@ -3,7 +3,9 @@ package dev.bulwark.server.access;
 import dev.bulwark.model.access.Account;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.TenantScope;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,29 @@ public final class Caller {
 
     private Caller() {}
 
-    /** The signed-in person, if there is one. */
-    public static Optional<Account> person(Context context) {
+    /** The signed-in person, or the program that uses the API, if there is one. */
+    public static Optional<Account> ifKnown(Context context) {
         return Optional.ofNullable(context.attribute(ACCOUNT));
     }
 
-    /** The signed-in person of a route that asks for one. */
+    /** The signed-in person, or the program, of a route that asks for one. */
     public static Account account(Context context) {
-        return person(context).orElseThrow(() -> RefusalException.of(ProblemKind.NOT_SIGNED_IN, "Sign in first"));
+        return ifKnown(context).orElseThrow(() -> RefusalException.of(ProblemKind.NOT_SIGNED_IN, "Sign in first"));
+    }
+
+    /** Whose rows the caller may see; nobody's if nobody is known. */
+    public static TenantScope scope(Context context) {
+        @Nullable Account account = context.attribute(ACCOUNT);
+        return TenantScope.of(account == null ? List.of() : account.tenants());
+    }
+
+    /** The token of the caller's session. */
+    static String session(Context context) {
+        String token = token(context);
+        if (!token.startsWith(Secrets.SESSION_PREFIX)) {
+            throw RefusalException.of(ProblemKind.NOT_ALLOWED, "This is for people who signed in");
+        }
+        return token;
     }
 
     /** The application of a route that asks for an ingest token. */

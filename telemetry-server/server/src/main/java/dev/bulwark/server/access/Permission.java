@@ -10,6 +10,8 @@ public enum Permission implements RouteRole {
     ANYONE(null),
     /** An ingest token, and nothing else: people do not report. */
     INGEST(null),
+    /** Anybody known, also somebody who must change the password before anything else. */
+    KNOWN(Role.VIEWER),
     VIEWER(Role.VIEWER),
     ENGINEER(Role.ENGINEER),
     ADMIN(Role.ADMIN),

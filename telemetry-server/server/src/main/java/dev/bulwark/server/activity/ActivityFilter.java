@@ -1,5 +1,6 @@
 package dev.bulwark.server.activity;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.store.Conditions;
@@ -16,8 +17,8 @@ final class ActivityFilter {
 
     private ActivityFilter() {}
 
-    static Conditions of(QueryParameters query) {
-        return EventFilters.conditions(query, SEARCHED)
+    static Conditions of(TenantScope scope, QueryParameters query) {
+        return EventFilters.conditions(scope, query, SEARCHED)
                 .and("activity_type = :type", "type", query.text("type"))
                 .and("entity_type = :entityType", "entityType", query.text("entityType"))
                 .and("entity_id = :entityId", "entityId", query.text("entityId"));

@@ -1,5 +1,6 @@
 package dev.bulwark.server.activity;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
 import io.javalin.http.Context;
@@ -20,11 +21,11 @@ public final class ActivityRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, ActivityFilter.PARAMETERS);
-        answers.ok(context, activity.list().page(ActivityFilter.of(query), query.cursor(), query.limit()));
+        answers.ok(context, activity.list().page(ActivityFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
     }
 
     public void stats(Context context) {
         QueryParameters.of(context, Set.of());
-        answers.ok(context, activity.stats(clock.instant()));
+        answers.ok(context, activity.stats(Caller.scope(context), clock.instant()));
     }
 }

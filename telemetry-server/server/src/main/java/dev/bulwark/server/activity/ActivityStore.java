@@ -1,5 +1,7 @@
 package dev.bulwark.server.activity;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.activity.Activity;
 import dev.bulwark.model.activity.ActivityStats;
 import dev.bulwark.model.ingest.ActivityEvent;
@@ -69,7 +71,7 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
     public List<LiveEvent> store(Handle handle, Source source, List<ActivityEvent> events) {
         table.store(handle, source, events);
         return events.stream()
-                .map(event -> new LiveEvent(LiveKind.ACTIVITY, notice(source, event)))
+                .map(event -> new LiveEvent(LiveKind.ACTIVITY, event.header().tenant(), notice(source, event)))
                 .toList();
     }
 
@@ -78,23 +80,27 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
         return list;
     }
 
-    ActivityStats stats(Instant now) {
-        Instant from = now.minus(RECENT);
+    ActivityStats stats(TenantScope scope, Instant now) {
+        Conditions recent = since(scope, now.minus(RECENT));
         return jdbi.inTransaction(handle -> new ActivityStats(
-                countSince(handle, "*", from),
-                countSince(handle, "DISTINCT user_id", from),
-                Tallies.since(handle, TABLE, "activity_type", from, MOST_TYPES),
-                Tallies.since(handle, TABLE, "activity_name", from, TOP)));
+                count(handle, "*", recent),
+                count(handle, "DISTINCT user_id", recent),
+                Tallies.of(handle, TABLE, "activity_type", recent, MOST_TYPES),
+                Tallies.of(handle, TABLE, "activity_name", recent, TOP)));
     }
 
     /** How many happened since a moment. */
-    public long countSince(Instant from) {
-        return jdbi.withHandle(handle -> countSince(handle, "*", from));
+    public long countSince(TenantScope scope, Instant from) {
+        return jdbi.withHandle(handle -> count(handle, "*", since(scope, from)));
     }
 
-    private static long countSince(Handle handle, String what, Instant from) {
-        return handle.createQuery("SELECT COUNT(" + what + ") FROM " + TABLE + " WHERE created_at >= :from")
-                .bind("from", from)
+    private static Conditions since(TenantScope scope, Instant from) {
+        return new Conditions(scope).and("created_at >= :from", "from", from);
+    }
+
+    private static long count(Handle handle, String what, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("SELECT COUNT(" + what + ") FROM " + TABLE + conditions.where()))
                 .mapTo(Long.class)
                 .one();
     }

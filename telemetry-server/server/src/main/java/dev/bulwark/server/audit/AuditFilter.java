@@ -1,5 +1,6 @@
 package dev.bulwark.server.audit;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.AuditSeverity;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
@@ -26,8 +27,8 @@ final class AuditFilter {
 
     private AuditFilter() {}
 
-    static Conditions of(QueryParameters query) {
-        return EventFilters.conditions(query, SEARCHED)
+    static Conditions of(TenantScope scope, QueryParameters query) {
+        return EventFilters.conditions(scope, query, SEARCHED)
                 .and("severity = :severity", "severity", query.nameOf("severity", AuditSeverity.class))
                 .and("action = :action", "action", query.text("action"))
                 .and("entity_type = :entityType", "entityType", query.text("entityType"))

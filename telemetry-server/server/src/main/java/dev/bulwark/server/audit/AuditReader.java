@@ -1,5 +1,7 @@
 package dev.bulwark.server.audit;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.audit.AuditRecord;
 import dev.bulwark.model.audit.AuditStats;
 import dev.bulwark.model.ingest.AuditSeverity;
@@ -37,21 +39,20 @@ public final class AuditReader {
         return list;
     }
 
-    AuditStats stats(Instant now) {
-        Instant from = now.minus(RECENT);
+    AuditStats stats(TenantScope scope, Instant now) {
+        Conditions recent = new Conditions(scope).and("created_at >= :from", "from", now.minus(RECENT));
         return jdbi.inTransaction(handle -> {
-            Map<AuditSeverity, Long> bySeverity = bySeverity(handle, from);
+            Map<AuditSeverity, Long> bySeverity = bySeverity(handle, recent);
             long all = bySeverity.values().stream().mapToLong(Long::longValue).sum();
-            return new AuditStats(all, bySeverity, Tallies.since(handle, TABLE, "action", from, TOP));
+            return new AuditStats(all, bySeverity, Tallies.of(handle, TABLE, "action", recent, TOP));
         });
     }
 
-    private static Map<AuditSeverity, Long> bySeverity(Handle handle, Instant from) {
+    private static Map<AuditSeverity, Long> bySeverity(Handle handle, Conditions conditions) {
         Map<AuditSeverity, Long> counts = Tallies.zeros(AuditSeverity.class);
-        handle.createQuery("""
-                        SELECT severity, COUNT(*) AS entries FROM audit_log WHERE created_at >= :from
-                        GROUP BY severity""")
-                .bind("from", from)
+        conditions
+                .bindTo(handle.createQuery("SELECT severity, COUNT(*) AS entries FROM audit_log" + conditions.where()
+                        + " GROUP BY severity"))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return Map.entry(row.constant("severity", AuditSeverity.class), row.number("entries"));

@@ -1,5 +1,6 @@
 package dev.bulwark.server.audit;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
@@ -29,9 +30,9 @@ public final class AuditRoutes {
         QueryParameters query = QueryParameters.of(context, stats ? Set.of("type") : AuditFilter.PARAMETERS);
         String type = Objects.requireNonNullElse(query.text("type"), "all");
         switch (type) {
-            case "all" -> list(context, query, AuditFilter.of(query));
-            case "errors" -> list(context, query, AuditFilter.of(query).and(ERRORS));
-            case "stats" -> answers.ok(context, audit.stats(clock.instant()));
+            case "all" -> list(context, query, AuditFilter.of(Caller.scope(context), query));
+            case "errors" -> list(context, query, AuditFilter.of(Caller.scope(context), query).and(ERRORS));
+            case "stats" -> answers.ok(context, audit.stats(Caller.scope(context), clock.instant()));
             default -> throw RefusalException.badInput("type", "type must be all, errors or stats");
         }
     }

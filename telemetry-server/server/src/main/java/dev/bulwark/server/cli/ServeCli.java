@@ -54,7 +54,7 @@ final class ServeCli implements Callable<Integer> {
 
     private void announce(TelemetryServer server, ServerSettings settings) {
         PrintWriter out = Output.of(spec);
-        server.accounts().createOwnerIfNone().ifPresent(password -> out.println("owner password: " + password));
+        server.users().createOwnerIfNone().ifPresent(password -> out.println("owner password: " + password));
         out.flush();
         server.start(settings.http().port());
         out.println("ready " + server.uri());

@@ -3,6 +3,7 @@ package dev.bulwark.server.cli;
 import dev.bulwark.server.config.ServerVersion;
 import dev.bulwark.server.config.SettingsException;
 import dev.bulwark.server.http.CannotListenException;
+import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.StoreInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ public final class ServerCli {
         if (failure instanceof SettingsException
                 || failure instanceof StoreInUseException
                 || failure instanceof CannotListenException
+                || failure instanceof RefusalException
                 || failure instanceof IllegalArgumentException) {
             commandLine.getErr().println(failure.getMessage());
             return 1;

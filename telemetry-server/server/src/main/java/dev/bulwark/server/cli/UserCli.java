@@ -1,13 +1,14 @@
 package dev.bulwark.server.cli;
 
-import dev.bulwark.model.access.Role;
+import dev.bulwark.model.access.NewUser;
+import dev.bulwark.model.access.User;
 import dev.bulwark.server.TelemetryServer;
-import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.store.WireName;
-import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "user",
         description = "Accounts of people",
         mixinStandardHelpOptions = true,
-        subcommands = UserCli.Create.class)
+        subcommands = {UserCli.Create.class, UserCli.All.class, UserCli.Password.class})
 final class UserCli {
 
     /** Makes an account and prints its password. */
@@ -26,8 +27,8 @@ final class UserCli {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "bulwark-data", description = "Where the data is")
-        private String data = "";
+        @Mixin
+        private DataOption data = new DataOption();
 
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "What the person signs in with")
         private String name = "";
@@ -39,14 +40,68 @@ final class UserCli {
                 description = "owner, admin, engineer or viewer")
         private String role = "";
 
+        @Option(
+                names = "--tenant",
+                paramLabel = "TENANT",
+                description = "The only tenant whose data the person may see; may be given several times. Default: all")
+        private @Nullable List<String> tenants;
+
         @Override
         public Integer call() {
-            Role known = WireName.parse(Role.class, role)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--role must be owner, admin, engineer or viewer, not " + role));
-            try (TelemetryServer server =
-                    TelemetryServer.open(ServerSettings.defaults().withData(data), Clock.systemUTC())) {
-                Output.of(spec).println(server.accounts().createUser(name, known));
+            NewUser user = new NewUser(name, RoleOption.of(role), tenants);
+            try (TelemetryServer server = data.open()) {
+                Output.of(spec).println(server.users().create(user).password());
+            }
+            return 0;
+        }
+    }
+
+    /** Prints all accounts, one a line. */
+    @Command(name = "list", description = "Prints all accounts", mixinStandardHelpOptions = true)
+    static final class All implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Override
+        public Integer call() {
+            try (TelemetryServer server = data.open()) {
+                server.users().all().forEach(user -> Output.of(spec).println(line(user)));
+            }
+            return 0;
+        }
+
+        private static String line(User user) {
+            return String.join(
+                    "\t",
+                    user.name(),
+                    WireName.of(user.role()),
+                    Output.tenants(user.tenants()),
+                    user.disabled() ? "disabled" : "active");
+        }
+    }
+
+    /** Gives an account a new password and prints it. */
+    @Command(
+            name = "password",
+            description = "Gives an account a new password and prints it; ends its sessions",
+            mixinStandardHelpOptions = true)
+    static final class Password implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Whose")
+        private String name = "";
+
+        @Override
+        public Integer call() {
+            try (TelemetryServer server = data.open()) {
+                Output.of(spec).println(server.users().giveNewPassword(name));
             }
             return 0;
         }

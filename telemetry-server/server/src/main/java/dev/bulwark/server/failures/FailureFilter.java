@@ -1,5 +1,6 @@
 package dev.bulwark.server.failures;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
@@ -17,8 +18,8 @@ final class FailureFilter {
 
     private FailureFilter() {}
 
-    static Conditions of(QueryParameters query) {
-        Conditions conditions = EventFilters.conditions(query, SEARCHED)
+    static Conditions of(TenantScope scope, QueryParameters query) {
+        Conditions conditions = EventFilters.conditions(scope, query, SEARCHED)
                 .and("operation_type = :type", "type", query.text("type"))
                 .and("severity = :severity", "severity", query.nameOf("severity", Severity.class));
         return EventFilters.resolved(conditions, query);

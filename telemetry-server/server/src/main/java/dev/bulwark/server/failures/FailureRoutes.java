@@ -1,5 +1,6 @@
 package dev.bulwark.server.failures;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
 import io.javalin.http.Context;
@@ -16,6 +17,6 @@ public final class FailureRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, FailureFilter.PARAMETERS);
-        answers.ok(context, failures.list().page(FailureFilter.of(query), query.cursor(), query.limit()));
+        answers.ok(context, failures.list().page(FailureFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bulwark.server.failures;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.failures.FailedOperation;
 import dev.bulwark.model.ingest.EventHeader;
@@ -69,7 +71,7 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
     public List<LiveEvent> store(Handle handle, Source source, List<FailedOperationEvent> events) {
         table.store(handle, source, events);
         return events.stream()
-                .map(event -> new LiveEvent(LiveKind.FAILURE, notice(source, event)))
+                .map(event -> new LiveEvent(LiveKind.FAILURE, event.header().tenant(), notice(source, event)))
                 .toList();
     }
 
@@ -80,13 +82,14 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
 
     /** The same, to be settled. */
     public ResolvableTable<FailedOperation> resolvable() {
-        return new ResolvableTable<>(TABLE, "failed operation", rows, FailureStore::changed);
+        return new ResolvableTable<>(TABLE, "failed operation", rows, FailureStore::changed, (failure, scope) -> failure);
     }
 
     /** How many nobody settled. */
-    public long unresolved() {
+    public long unresolved(TenantScope scope) {
+        Conditions open = new Conditions(scope).and("resolved_at IS NULL");
         return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE resolved_at IS NULL")
+                handle -> open.bindTo(handle.createQuery("SELECT COUNT(*) FROM failed_operations" + open.where()))
                         .mapTo(Long.class)
                         .one());
     }
@@ -94,22 +97,23 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
     /** What failed in the day before a moment. */
     public FailureDigest digest(Instant to) {
         Instant from = to.minus(DAY);
+        Conditions since = new Conditions(TenantScope.ALL).and("created_at >= :from", "from", from);
         return jdbi.inTransaction(handle -> new FailureDigest(
                 from,
                 to,
-                handle.createQuery("SELECT COUNT(*) FROM failed_operations WHERE created_at >= :from")
-                        .bind("from", from)
+                since.bindTo(handle.createQuery("SELECT COUNT(*) FROM failed_operations" + since.where()))
                         .mapTo(Long.class)
                         .one(),
-                unresolved(),
-                Tallies.since(handle, TABLE, "severity", from, MOST_NAMED),
-                Tallies.since(handle, TABLE, "COALESCE(tenant, '(no tenant)')", from, MOST_NAMED),
-                Tallies.since(handle, TABLE, "operation_type || ': ' || operation_name", from, MOST_NAMED)));
+                unresolved(TenantScope.ALL),
+                Tallies.of(handle, TABLE, "severity", since, MOST_NAMED),
+                Tallies.of(handle, TABLE, "COALESCE(tenant, '(no tenant)')", since, MOST_NAMED),
+                Tallies.of(handle, TABLE, "operation_type || ': ' || operation_name", since, MOST_NAMED)));
     }
 
     private static LiveEvent changed(FailedOperation failure) {
         return new LiveEvent(
                 LiveKind.FAILURE,
+                failure.tenant(),
                 new Notice(
                         failure.id(),
                         failure.createdAt(),

@@ -1,5 +1,7 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Tally;
 import dev.bulwark.server.store.Row;
 import java.time.Duration;
@@ -47,17 +49,23 @@ public final class ConnectionReader {
 
     private record Open(@Nullable String tenant, @Nullable String session, long live) {}
 
-    Figures at(Instant moment) {
-        return jdbi.inTransaction(handle -> figures(handle, open(handle, moment), moment));
+    Figures at(TenantScope scope, Instant moment) {
+        return jdbi.inTransaction(handle -> figures(
+                handle, open(handle, told(scope, moment, TOLD_WITHIN)), told(scope, moment, HOUR)));
     }
 
-    private static Figures figures(Handle handle, List<Open> open, Instant moment) {
-        return handle.createQuery("""
+    private static Conditions told(TenantScope scope, Instant moment, Duration within) {
+        return new Conditions(scope)
+                .and("created_at > :from", "from", moment.minus(within))
+                .and("created_at <= :moment", "moment", moment);
+    }
+
+    private static Figures figures(Handle handle, List<Open> open, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("""
                         SELECT COALESCE(SUM(opened), 0) AS opened, COALESCE(SUM(closed), 0) AS closed,
                             COALESCE(SUM(disconnected), 0) AS failed, MAX(received_at) AS newest
-                        FROM connection_counts WHERE created_at > :from AND created_at <= :moment""")
-                .bind("from", moment.minus(HOUR))
-                .bind("moment", moment)
+                        FROM connection_counts""" + conditions.where()))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Figures(
@@ -72,16 +80,14 @@ public final class ConnectionReader {
                 .one();
     }
 
-    private static List<Open> open(Handle handle, Instant moment) {
-        return handle.createQuery("""
+    private static List<Open> open(Handle handle, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("""
                         SELECT tenant, session_name, live FROM (
                             SELECT tenant, session_name, live, ROW_NUMBER() OVER (
                                 PARTITION BY app, instance, kind, tenant, session_name
                                 ORDER BY created_at DESC, id DESC) AS place
-                            FROM connection_counts WHERE created_at > :from AND created_at <= :moment) newest
-                        WHERE place = 1 AND live > 0""")
-                .bind("from", moment.minus(TOLD_WITHIN))
-                .bind("moment", moment)
+                            FROM connection_counts""" + conditions.where() + ") newest WHERE place = 1 AND live > 0"))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Open(row.optionalText("tenant"), row.optionalText("session_name"), row.number("live"));

@@ -20,15 +20,15 @@ public final class HealthRoutes {
 
     public void system(Context context) {
         QueryParameters.of(context, Set.of());
-        answers.ok(context, system.now());
+        answers.ok(context, system.now(Caller.scope(context)));
     }
 
-    /** Strangers learn the status, and nothing of what it rests on. */
+    /** Strangers, and those who may see some tenants only, learn the status, and nothing of what it rests on. */
     public void server(Context context) {
         QueryParameters.of(context, Set.of());
         ServerHealth health = server.now();
         int status = health.status() == CheckStatus.UNHEALTHY ? 503 : 200;
-        boolean known = Caller.person(context).isPresent();
-        answers.send(context, status, known ? health : health.withoutDetails());
+        boolean seesAll = Caller.scope(context).isAll();
+        answers.send(context, status, seesAll ? health : health.withoutDetails());
     }
 }

@@ -1,5 +1,6 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ConnectionsHealth;
 import dev.bulwark.model.health.Reading;
 import dev.bulwark.model.health.ServiceHealth;
@@ -25,8 +26,8 @@ final class Outside {
         this.readings = readings;
     }
 
-    ConnectionsHealth connections(@Nullable Instant heard, Instant moment) {
-        ConnectionReader.Figures figures = connections.at(moment);
+    ConnectionsHealth connections(TenantScope scope, @Nullable Instant heard, Instant moment) {
+        ConnectionReader.Figures figures = connections.at(scope, moment);
         double rate = figures.ended() == 0 ? 0 : (double) figures.failed() / figures.ended();
         return new ConnectionsHealth(
                 readings.connections(figures.open(), rate, figures.asOf(), heard, moment),
@@ -38,8 +39,8 @@ final class Outside {
                 figures.byTenant());
     }
 
-    ServicesHealth services(@Nullable Instant heard, Instant moment) {
-        ServiceReader.Figures figures = services.at(moment);
+    ServicesHealth services(TenantScope scope, @Nullable Instant heard, Instant moment) {
+        ServiceReader.Figures figures = services.at(scope, moment);
         Set<String> names = new TreeSet<>(figures.hour().keySet());
         names.addAll(figures.successes().keySet());
         names.addAll(figures.failures().keySet());

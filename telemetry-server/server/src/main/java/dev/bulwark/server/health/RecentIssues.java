@@ -1,5 +1,7 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.health.RecentIssue;
 import dev.bulwark.server.store.Row;
@@ -19,22 +21,19 @@ public final class RecentIssues {
         this.jdbi = jdbi;
     }
 
-    List<RecentIssue> at(Instant moment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    List<RecentIssue> at(TenantScope scope, Instant moment) {
+        Conditions open = new Conditions(scope)
+                .and("created_at > :from", "from", moment.minus(HOUR))
+                .and("created_at <= :moment", "moment", moment)
+                .and("(resolved_at IS NULL OR resolved_at > :moment)");
+        return jdbi.withHandle(handle -> open.bindTo(handle.createQuery("""
                         SELECT 'violation' AS kind, id, created_at, severity, app, tenant,
                             violation_type || COALESCE(' at ' || endpoint, '') AS title
-                        FROM data_isolation_violations
-                        WHERE created_at > :from AND created_at <= :moment
-                            AND (resolved_at IS NULL OR resolved_at > :moment)
-                        UNION ALL
+                        FROM data_isolation_violations""" + open.where() + """
+                         UNION ALL
                         SELECT 'failure' AS kind, id, created_at, severity, app, tenant,
                             operation_type || ': ' || operation_name AS title
-                        FROM failed_operations
-                        WHERE created_at > :from AND created_at <= :moment
-                            AND (resolved_at IS NULL OR resolved_at > :moment)
-                        ORDER BY created_at DESC, id DESC LIMIT :most""")
-                .bind("from", moment.minus(HOUR))
-                .bind("moment", moment)
+                        FROM failed_operations""" + open.where() + " ORDER BY created_at DESC, id DESC LIMIT :most"))
                 .bind("most", MOST)
                 .map((rs, context) -> {
                     Row row = new Row(rs);

@@ -1,5 +1,6 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.server.notify.MailService;
 import dev.bulwark.server.notify.MailState;
@@ -93,7 +94,7 @@ public final class ServerHealthService {
     }
 
     private ServerHealth.Check errorRate() {
-        ApiPerformance.LastHour hour = sources.api().lastHour(clock.instant(), 0);
+        ApiPerformance.LastHour hour = sources.api().lastHour(TenantScope.ALL, clock.instant(), 0);
         Map<String, Object> figures = Map.of(
                 "requests", hour.requests(),
                 "errors", hour.errors(),
@@ -131,9 +132,9 @@ public final class ServerHealthService {
         Map<String, Object> figures = Map.of(
                 "instancesHeard", fresh,
                 "instancesLastHour", heard.size(),
-                "activitiesLastHour", sources.activity().countSince(now.minus(HOUR)),
-                "unresolvedFailures", sources.failures().unresolved(),
-                "unresolvedViolations", sources.violations().stats(now).unresolved());
+                "activitiesLastHour", sources.activity().countSince(TenantScope.ALL, now.minus(HOUR)),
+                "unresolvedFailures", sources.failures().unresolved(TenantScope.ALL),
+                "unresolvedViolations", sources.violations().stats(TenantScope.ALL, now).unresolved());
         if (heard.isEmpty()) {
             return new ServerHealth.Check(CheckStatus.UNKNOWN, "No instance was heard in the last hour", figures);
         }

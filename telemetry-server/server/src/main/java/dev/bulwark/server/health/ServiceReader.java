@@ -1,5 +1,7 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.store.Row;
 import java.time.Duration;
@@ -50,25 +52,26 @@ public final class ServiceReader {
 
     private record Named<T>(String service, T value) {}
 
-    Figures at(Instant moment) {
+    Figures at(TenantScope scope, Instant moment) {
+        Conditions day = within(scope, "created_at", DAY, moment);
+        Conditions succeeded = within(scope, "started_at", DAY, moment).and("calls > errors");
         return jdbi.inTransaction(handle -> new Figures(
-                hour(handle, moment),
-                newest(handle, moment, """
-                        SELECT service, MAX(created_at) AS newest FROM external_call_summary
-                        WHERE started_at > :from AND started_at <= :moment AND calls > errors GROUP BY service"""),
-                failures(handle, moment),
-                newest(handle, moment, """
-                        SELECT service, MAX(created_at) AS newest FROM webhook_calls
-                        WHERE created_at > :from AND created_at <= :moment GROUP BY service""")));
+                hour(handle, within(scope, "started_at", HOUR, moment)),
+                newest(handle, "external_call_summary", succeeded),
+                failures(handle, within(scope, "created_at", DAY, moment).and("NOT success")),
+                newest(handle, "webhook_calls", day)));
     }
 
-    private static Map<String, Calls> hour(Handle handle, Instant moment) {
-        return handle
-                .createQuery("""
-                        SELECT service, calls, errors, histogram FROM external_call_summary
-                        WHERE started_at > :from AND started_at <= :moment""")
-                .bind("from", moment.minus(HOUR))
-                .bind("moment", moment)
+    private static Conditions within(TenantScope scope, String column, Duration before, Instant moment) {
+        return new Conditions(scope)
+                .and(column + " > :from", "from", moment.minus(before))
+                .and(column + " <= :moment", "moment", moment);
+    }
+
+    private static Map<String, Calls> hour(Handle handle, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("SELECT service, calls, errors, histogram FROM external_call_summary"
+                        + conditions.where()))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     LatencyHistogram histogram = LatencyHistogram.fromBase64(row.text("histogram"));
@@ -79,11 +82,10 @@ public final class ServiceReader {
                 .collect(Collectors.toMap(Named::service, Named::value, Calls::both));
     }
 
-    private static Map<String, Instant> newest(Handle handle, Instant moment, String sql) {
-        return handle
-                .createQuery(sql)
-                .bind("from", moment.minus(DAY))
-                .bind("moment", moment)
+    private static Map<String, Instant> newest(Handle handle, String table, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("SELECT service, MAX(created_at) AS newest FROM " + table
+                        + conditions.where() + " GROUP BY service"))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Named<>(row.text("service"), row.time("newest"));
@@ -92,17 +94,13 @@ public final class ServiceReader {
                 .collect(Collectors.toMap(Named::service, Named::value));
     }
 
-    private static Map<String, Failure> failures(Handle handle, Instant moment) {
-        return handle
-                .createQuery("""
+    private static Map<String, Failure> failures(Handle handle, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery("""
                         SELECT service, created_at, error_message FROM (
                             SELECT service, created_at, error_message, ROW_NUMBER() OVER (
                                 PARTITION BY service ORDER BY created_at DESC, id DESC) AS place
-                            FROM external_calls
-                            WHERE NOT success AND created_at > :from AND created_at <= :moment) newest
-                        WHERE place = 1""")
-                .bind("from", moment.minus(DAY))
-                .bind("moment", moment)
+                            FROM external_calls""" + conditions.where() + ") newest WHERE place = 1"))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Named<>(

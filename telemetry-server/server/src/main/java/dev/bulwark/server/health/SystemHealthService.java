@@ -1,5 +1,6 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ApiHealth;
 import dev.bulwark.model.health.DatabaseHealth;
 import dev.bulwark.model.health.InstanceHealth;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SystemHealthService {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int SLOWEST = 5;
+    private static final String OF_ALL = "Shown to those who may see all tenants";
 
     private final HealthSources sources;
     private final Readings readings;
@@ -34,7 +36,8 @@ public final class SystemHealthService {
         this.clock = clock;
     }
 
-    public SystemHealth now() {
+    /** The overview of a scope. Processes and their connection pools serve all tenants, and are told to those only who see all. */
+    public SystemHealth now(TenantScope scope) {
         Instant now = clock.instant();
         List<GaugeStore.Latest> gauges = sources.gauges().latestSince(now.minus(HOUR));
         List<InstanceHealth> instances = sources.instances().heardSince(now.minus(HOUR)).stream()
@@ -46,20 +49,20 @@ public final class SystemHealthService {
                 .orElse(null);
         return new SystemHealth(
                 now,
-                api(heard, now),
-                database(gauges, now),
-                outside.connections(heard, now),
-                outside.services(heard, now),
-                isolation(heard, now),
-                ofAll(instances, heard),
-                instances,
-                sources.failures().unresolved(),
-                sources.activity().countSince(now.minus(HOUR)),
-                sources.recentIssues().at(now));
+                api(scope, heard, now),
+                database(scope, gauges, now),
+                outside.connections(scope, heard, now),
+                outside.services(scope, heard, now),
+                isolation(scope, heard, now),
+                scope.isAll() ? ofAll(instances, heard) : Reading.unknown(OF_ALL),
+                scope.isAll() ? instances : List.of(),
+                sources.failures().unresolved(scope),
+                sources.activity().countSince(scope, now.minus(HOUR)),
+                sources.recentIssues().at(scope, now));
     }
 
-    private ApiHealth api(@Nullable Instant heard, Instant now) {
-        ApiPerformance.LastHour hour = sources.api().lastHour(now, SLOWEST);
+    private ApiHealth api(TenantScope scope, @Nullable Instant heard, Instant now) {
+        ApiPerformance.LastHour hour = sources.api().lastHour(scope, now, SLOWEST);
         return new ApiHealth(
                 readings.api(hour, heard, now),
                 hour.perMinute(),
@@ -69,7 +72,11 @@ public final class SystemHealthService {
                 hour.slowest());
     }
 
-    private DatabaseHealth database(List<GaugeStore.Latest> gauges, Instant now) {
+    private DatabaseHealth database(TenantScope scope, List<GaugeStore.Latest> gauges, Instant now) {
+        long slow = sources.slowQueries().countSince(scope, now.minus(HOUR));
+        if (!scope.isAll()) {
+            return new DatabaseHealth(Reading.unknown(OF_ALL), 0, 0, 0, 0, slow);
+        }
         PoolFigures pools = PoolFigures.of(gauges, now, readings.freshFor());
         return new DatabaseHealth(
                 readings.database(pools, now),
@@ -77,11 +84,11 @@ public final class SystemHealthService {
                 pools.idle(),
                 pools.pending(),
                 pools.max(),
-                sources.slowQueries().countSince(now.minus(HOUR)));
+                slow);
     }
 
-    private IsolationHealth isolation(@Nullable Instant heard, Instant now) {
-        ViolationStats stats = sources.violations().stats(now);
+    private IsolationHealth isolation(TenantScope scope, @Nullable Instant heard, Instant now) {
+        ViolationStats stats = sources.violations().stats(scope, now);
         return new IsolationHealth(readings.isolation(stats, heard, now), stats);
     }
 

@@ -1,5 +1,6 @@
 package dev.bulwark.server.http;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.store.Conditions;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,12 @@ public final class EventFilters {
     }
 
     /**
-     * The conditions of the common filters.
+     * The conditions of the common filters, for rows of the scope.
      *
      * @param searched the columns that {@code q} looks for a piece of text in, in any case
      */
-    public static Conditions conditions(QueryParameters query, List<String> searched) {
-        return new Conditions()
+    public static Conditions conditions(TenantScope scope, QueryParameters query, List<String> searched) {
+        return new Conditions(scope)
                 .and("tenant = :tenant", "tenant", query.text("tenant"))
                 .and("user_id = :user", "user", query.text("user"))
                 .and("app = :app", "app", query.text("app"))

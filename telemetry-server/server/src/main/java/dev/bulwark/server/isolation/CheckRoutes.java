@@ -1,5 +1,6 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
@@ -19,6 +20,6 @@ public final class CheckRoutes {
     }
 
     public void check(Context context) throws IOException {
-        answers.ok(context, checks.check(bodies.read(context, StatementCheck.class)));
+        answers.ok(context, checks.check(Caller.scope(context), bodies.read(context, StatementCheck.class)));
     }
 }

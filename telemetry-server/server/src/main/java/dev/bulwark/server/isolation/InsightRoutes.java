@@ -1,5 +1,6 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.EventFilters;
@@ -25,12 +26,12 @@ public final class InsightRoutes {
 
     public void dangerousStatements(Context context) {
         QueryParameters query = QueryParameters.of(context, PARAMETERS);
-        answers.ok(context, new Page<>(insights.dangerousStatements(conditions(query), query.limit()), null));
+        answers.ok(context, new Page<>(insights.dangerousStatements(Caller.scope(context), conditions(context, query), query.limit()), null));
     }
 
     public void declarations(Context context) {
         QueryParameters query = QueryParameters.of(context, PARAMETERS);
-        answers.ok(context, new Page<>(insights.declarations(conditions(query), query.limit()), null));
+        answers.ok(context, new Page<>(insights.declarations(conditions(context, query), query.limit()), null));
     }
 
     /** By user unless {@code by=app}. */
@@ -38,10 +39,10 @@ public final class InsightRoutes {
         QueryParameters query = QueryParameters.of(context, MATRIX_PARAMETERS);
         String by = Objects.requireNonNullElse(query.text("by"), AccessSubject.USER.wireName());
         AccessSubject subject = QueryParameters.constantOf("by", by, AccessSubject.class);
-        answers.ok(context, insights.accessMatrix(subject, conditions(query), query.limit()));
+        answers.ok(context, insights.accessMatrix(subject, conditions(context, query), query.limit()));
     }
 
-    private static Conditions conditions(QueryParameters query) {
-        return EventFilters.conditions(query, List.of());
+    private static Conditions conditions(Context context, QueryParameters query) {
+        return EventFilters.conditions(Caller.scope(context), query, List.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.bulwark.model.isolation.DangerousStatement;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,8 +30,12 @@ public final class IsolationInsights {
         this.json = json;
     }
 
-    /** Statements that violated, the most dangerous first: by critical ones, then by open ones, then by number. */
-    List<DangerousStatement> dangerousStatements(Conditions conditions, int limit) {
+    /**
+     * Statements that violated, the most dangerous first: by critical ones, then by open ones, then by number.
+     *
+     * @param scope who may not see all tenants is shown no values, which may be those of others
+     */
+    List<DangerousStatement> dangerousStatements(TenantScope scope, Conditions conditions, int limit) {
         String sql = """
                 SELECT query_hash, MIN(query_text) AS query_text, COUNT(*) AS violations,
                     COUNT(CASE WHEN severity = 'critical' THEN 1 END) AS critical,
@@ -46,9 +51,10 @@ public final class IsolationInsights {
                 .bind("limit", limit)
                 .map((rs, context) -> {
                     Row row = new Row(rs);
+                    String text = row.optionalText("query_text");
                     return new DangerousStatement(
                             row.text("query_hash"),
-                            row.optionalText("query_text"),
+                            scope.isAll() ? text : StatementShape.of(text),
                             row.number("violations"),
                             row.number("critical"),
                             row.number("stopped"),

@@ -1,5 +1,6 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Judge;
@@ -29,8 +30,13 @@ public final class StatementChecks {
         this.clock = clock;
     }
 
-    /** @throws RefusalException 400 if something cannot be used */
-    CheckedStatement check(StatementCheck check) {
+    /**
+     * Judges a statement.
+     *
+     * @param scope whose violations by the same statement are told
+     * @throws RefusalException 400 if something cannot be used
+     */
+    CheckedStatement check(TenantScope scope, StatementCheck check) {
         requireLength("sql", check.sql(), MAX_STATEMENT);
         requireLength("tenant", check.tenant(), MAX_NAME);
         String column = Objects.requireNonNullElse(
@@ -52,7 +58,7 @@ public final class StatementChecks {
                 suggestion,
                 analysis.normalisedText(),
                 analysis.hash(),
-                violations.siblings(analysis.hash(), clock.instant().minus(LOOKED_BACK)));
+                violations.siblings(scope, analysis.hash(), clock.instant().minus(LOOKED_BACK)));
     }
 
     private static BoundParameters bound(List<@Nullable Object> values) {

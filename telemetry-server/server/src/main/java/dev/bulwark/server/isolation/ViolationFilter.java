@@ -1,5 +1,7 @@
 package dev.bulwark.server.isolation;
 
+import java.util.stream.Stream;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.server.http.EventFilters;
@@ -13,13 +15,18 @@ final class ViolationFilter {
     /** What the list understands, page and filters together. */
     static final Set<String> PARAMETERS = EventFilters.parameters("type", "severity", "resolved", "blocked");
 
-    private static final List<String> SEARCHED =
-            List.of("query_text", "endpoint", "user_id", "tenant", "accessed_tenants", "note");
+    private static final List<String> SEARCHED_WITHIN_TENANTS =
+            List.of("query_text", "endpoint", "user_id", "tenant", "note");
+
+    private static final List<String> SEARCHED = Stream.concat(
+                    SEARCHED_WITHIN_TENANTS.stream(), Stream.of("accessed_tenants"))
+            .toList();
 
     private ViolationFilter() {}
 
-    static Conditions of(QueryParameters query) {
-        Conditions conditions = EventFilters.conditions(query, SEARCHED)
+    static Conditions of(TenantScope scope, QueryParameters query) {
+        List<String> searched = scope.isAll() ? SEARCHED : SEARCHED_WITHIN_TENANTS;
+        Conditions conditions = EventFilters.conditions(scope, query, searched)
                 .and("violation_type = :type", "type", query.nameOf("type", ViolationType.class))
                 .and("severity = :severity", "severity", query.nameOf("severity", Severity.class))
                 .and("blocked = :blocked", "blocked", query.flag("blocked"));

@@ -1,5 +1,10 @@
 package dev.bulwark.server.isolation;
 
+import java.util.List;
+import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.Page;
+import dev.bulwark.server.store.TenantScope;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
 import io.javalin.http.Context;
@@ -22,11 +27,17 @@ public final class ViolationRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, ViolationFilter.PARAMETERS);
-        answers.ok(context, violations.list().page(ViolationFilter.of(query), query.cursor(), query.limit()));
+        TenantScope scope = Caller.scope(context);
+        Page<Violation> page =
+                violations.list().page(ViolationFilter.of(scope, query), query.cursor(), query.limit());
+        List<Violation> seen = page.items().stream()
+                .map(violation -> ViolationNarrowing.narrowed(violation, scope))
+                .toList();
+        answers.ok(context, new Page<>(seen, page.nextCursor()));
     }
 
     public void stats(Context context) {
         QueryParameters.of(context, Set.of());
-        answers.ok(context, stats.stats(clock.instant()));
+        answers.ok(context, stats.stats(Caller.scope(context), clock.instant()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.isolation.ViolationType;
@@ -26,27 +28,31 @@ public final class ViolationStatsStore {
 
     private record Recent(long all, long blocked) {}
 
-    public ViolationStats stats(Instant now) {
+    public ViolationStats stats(TenantScope scope, Instant now) {
         return jdbi.inTransaction(handle -> {
-            List<Group> open = open(handle);
-            Recent recent = recent(handle, now);
+            List<Group> open = open(handle, new Conditions(scope).and("resolved_at IS NULL"));
+            Recent recent =
+                    recent(handle, new Conditions(scope).and("created_at >= :from", "from", now.minus(RECENT)));
+            Conditions ever = new Conditions(scope);
             return new ViolationStats(
                     recent.all(),
                     recent.blocked(),
                     open.stream().mapToLong(Group::count).sum(),
                     bySeverity(open),
                     byType(open),
-                    handle.createQuery("SELECT MAX(created_at) FROM data_isolation_violations")
+                    ever.bindTo(handle.createQuery(
+                                    "SELECT MAX(created_at) FROM data_isolation_violations" + ever.where()))
                             .mapTo(Instant.class)
                             .findOne()
                             .orElse(null));
         });
     }
 
-    private static List<Group> open(Handle handle) {
-        return handle.createQuery("""
-                        SELECT severity, violation_type, COUNT(*) AS violations FROM data_isolation_violations
-                        WHERE resolved_at IS NULL GROUP BY severity, violation_type""")
+    private static List<Group> open(Handle handle, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery(
+                        "SELECT severity, violation_type, COUNT(*) AS violations FROM data_isolation_violations"
+                                + conditions.where() + " GROUP BY severity, violation_type"))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Group(
@@ -57,11 +63,11 @@ public final class ViolationStatsStore {
                 .list();
     }
 
-    private static Recent recent(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        SELECT COUNT(*) AS violations, COUNT(CASE WHEN blocked THEN 1 END) AS stopped
-                        FROM data_isolation_violations WHERE created_at >= :from""")
-                .bind("from", now.minus(RECENT))
+    private static Recent recent(Handle handle, Conditions conditions) {
+        return conditions
+                .bindTo(handle.createQuery(
+                        "SELECT COUNT(*) AS violations, COUNT(CASE WHEN blocked THEN 1 END) AS stopped"
+                                + " FROM data_isolation_violations" + conditions.where()))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Recent(row.number("violations"), row.number("stopped"));

@@ -1,5 +1,7 @@
 package dev.bulwark.server.isolation;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
@@ -60,22 +62,23 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
 
     /** The same, to be settled. */
     public ResolvableTable<Violation> resolvable() {
-        return new ResolvableTable<>(TABLE, "violation", rows, ViolationStore::live);
+        return new ResolvableTable<>(TABLE, "violation", rows, ViolationStore::live, ViolationNarrowing::narrowed);
     }
 
     /** Violations by the statement of that hash since then. */
-    CheckedStatement.Siblings siblings(String hash, Instant since) {
-        String which = " FROM data_isolation_violations WHERE query_hash = :hash AND created_at >= :since";
+    CheckedStatement.Siblings siblings(TenantScope scope, String hash, Instant since) {
+        Conditions conditions = new Conditions(scope)
+                .and("query_hash = :hash", "hash", hash)
+                .and("created_at >= :since", "since", since);
+        String which = " FROM data_isolation_violations" + conditions.where();
         return jdbi.withHandle(handle -> {
-            long count = handle.createQuery("SELECT count(*)" + which)
-                    .bind("hash", hash)
-                    .bind("since", since)
+            long count = conditions
+                    .bindTo(handle.createQuery("SELECT count(*)" + which))
                     .mapTo(Long.class)
                     .one();
-            List<UUID> newest = handle.createQuery(
-                            "SELECT id" + which + " ORDER BY created_at DESC, id DESC LIMIT " + MOST_SIBLINGS)
-                    .bind("hash", hash)
-                    .bind("since", since)
+            List<UUID> newest = conditions
+                    .bindTo(handle.createQuery(
+                            "SELECT id" + which + " ORDER BY created_at DESC, id DESC LIMIT " + MOST_SIBLINGS))
                     .mapTo(UUID.class)
                     .list();
             return new CheckedStatement.Siblings(count, newest);
@@ -83,7 +86,7 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
     }
 
     private static LiveEvent live(Violation violation) {
-        return new LiveEvent(LiveKind.VIOLATION, violation);
+        return new LiveEvent(LiveKind.VIOLATION, violation.tenant(), violation);
     }
 
     private static long textOf(Violation violation) {

@@ -23,6 +23,9 @@ public final class LiveDispatcher implements AutoCloseable {
     private static final int PAGE = 500;
     private static final int MAX_SUBSCRIBERS = 1_000;
 
+    /** Who has lost the right to a stream loses the stream within five seconds. */
+    private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final LiveOutbox outbox;
     private final LiveSettings settings;
     private final Clock clock;
@@ -34,6 +37,7 @@ public final class LiveDispatcher implements AutoCloseable {
     private volatile boolean closed;
     private long dispatched;
     private long nextBeat;
+    private long nextRecheck;
     private long nextHealth;
 
     public LiveDispatcher(LiveOutbox outbox, LiveSettings settings, Clock clock) {
@@ -49,6 +53,7 @@ public final class LiveDispatcher implements AutoCloseable {
     public void start() {
         dispatched = outbox.lastPosition();
         nextBeat = System.nanoTime() + settings.heartbeat().toNanos();
+        nextRecheck = System.nanoTime() + RECHECK_NANOS;
         nextHealth = System.nanoTime();
         thread.start();
     }
@@ -113,7 +118,7 @@ public final class LiveDispatcher implements AutoCloseable {
 
     private void awaitWork() throws InterruptedException {
         long now = System.nanoTime();
-        long wait = nextBeat - now;
+        long wait = Math.min(nextBeat, nextRecheck) - now;
         if (healthChanged.get()) {
             wait = Math.min(wait, nextHealth - now);
         }
@@ -133,6 +138,7 @@ public final class LiveDispatcher implements AutoCloseable {
         if (!fresh.isEmpty()) {
             dispatched = fresh.get(fresh.size() - 1).position();
         }
+        recheckIfDue();
         beatIfDue();
         tellOfHealthIfDue();
         subscribers.removeIf(subscriber -> !subscriber.isOpen());
@@ -155,8 +161,6 @@ public final class LiveDispatcher implements AutoCloseable {
         for (Joining next = joining.poll(); next != null; next = joining.poll()) {
             LiveSubscriber subscriber = next.subscriber();
             subscriber.startAt(startOf(next));
-            subscriber.send(
-                    "id: " + subscriber.position() + "\n\n"); // for a reader that is cut off before the first event
             subscribers.add(subscriber);
         }
     }
@@ -168,9 +172,17 @@ public final class LiveDispatcher implements AutoCloseable {
         }
         long newest = outbox.lastPosition();
         if (asked > newest || !outbox.reachesBackTo(asked)) {
-            next.subscriber().send("event: gap\ndata: {\"after\":" + asked + "}\n\n");
+            next.subscriber().tellOfGap(asked);
         }
         return Math.min(asked, newest);
+    }
+
+    private void recheckIfDue() {
+        long now = System.nanoTime();
+        if (now - nextRecheck >= 0) {
+            nextRecheck = now + RECHECK_NANOS;
+            subscribers.forEach(LiveSubscriber::recheck);
+        }
     }
 
     private void beatIfDue() {
@@ -190,10 +202,6 @@ public final class LiveDispatcher implements AutoCloseable {
         }
         nextHealth = now + settings.healthEvery().toNanos();
         String at = outbox.json(Map.of("at", clock.instant()));
-        for (LiveSubscriber subscriber : subscribers) {
-            if (subscriber.wants(LiveKind.HEALTH) && subscriber.hasRoom()) {
-                subscriber.send("id: " + subscriber.position() + "\nevent: health\ndata: " + at + "\n\n");
-            }
-        }
+        subscribers.forEach(subscriber -> subscriber.tell(LiveKind.HEALTH, at));
     }
 }

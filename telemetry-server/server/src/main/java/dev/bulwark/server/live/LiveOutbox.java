@@ -41,11 +41,13 @@ public final class LiveOutbox {
                 .execute();
         long position = lastPosition(handle) - events.size();
         PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO live_events (position, created_at, kind, data) VALUES (:position, :now, :kind, :data)");
+                "INSERT INTO live_events (position, created_at, kind, tenant, data)"
+                        + " VALUES (:position, :now, :kind, :tenant, :data)");
         for (LiveEvent event : events) {
             batch.bind("position", ++position)
                     .bind("now", clock.instant())
                     .bind("kind", WireName.of(event.kind()))
+                    .bind("tenant", event.tenant())
                     .bind("data", json(event.data()))
                     .add();
         }
@@ -77,14 +79,17 @@ public final class LiveOutbox {
     /** At most so many events behind a position, in order. */
     public List<StoredLiveEvent> after(long position, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT position, kind, data FROM live_events
+                        SELECT position, kind, tenant, data FROM live_events
                         WHERE position > :position ORDER BY position LIMIT :limit""")
                 .bind("position", position)
                 .bind("limit", limit)
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new StoredLiveEvent(
-                            row.number("position"), row.constant("kind", LiveKind.class), row.text("data"));
+                            row.number("position"),
+                            row.constant("kind", LiveKind.class),
+                            row.optionalText("tenant"),
+                            row.text("data"));
                 })
                 .list());
     }

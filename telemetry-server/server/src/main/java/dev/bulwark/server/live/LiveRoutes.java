@@ -1,6 +1,7 @@
 package dev.bulwark.server.live;
 
 import dev.bulwark.model.live.LiveKind;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
 import io.javalin.http.Context;
@@ -21,31 +22,39 @@ public final class LiveRoutes {
     private static final int RECONNECT_MILLIS = 2_000;
 
     private final LiveDispatcher dispatcher;
-    private final Function<Context, BooleanSupplier> stillAllowed;
+    private final Function<Context, BooleanSupplier> sameRights;
+    private final SealedPositions sealed;
+    private final LiveNarrowing narrowing;
 
-    /** @param stillAllowed gives, for a request, what tells later whether its caller may still read */
-    public LiveRoutes(LiveDispatcher dispatcher, Function<Context, BooleanSupplier> stillAllowed) {
+    /** @param sameRights gives, for a request, what tells later whether its caller still has the rights that it had then */
+    public LiveRoutes(
+            LiveDispatcher dispatcher,
+            Function<Context, BooleanSupplier> sameRights,
+            SealedPositions sealed,
+            LiveNarrowing narrowing) {
         this.dispatcher = dispatcher;
-        this.stillAllowed = stillAllowed;
+        this.sameRights = sameRights;
+        this.sealed = sealed;
+        this.narrowing = narrowing;
     }
 
     public void stream(Context context) {
         QueryParameters query = QueryParameters.of(context, Set.of("kinds"));
-        Set<LiveKind> kinds = kinds(query);
-        Long lastEventId = lastEventId(context);
+        LiveView view = new LiveView(kinds(query), Caller.scope(context), sealed, narrowing);
+        Long lastEventId = lastEventId(context, view);
         if (!dispatcher.hasRoom()) {
             throw RefusalException.tooManyRequests("Too many streams are open", Duration.ofSeconds(10));
         }
         context.status(200).contentType("text/event-stream; charset=utf-8");
         context.header("Cache-Control", "no-store");
         context.header("X-Accel-Buffering", "no");
-        context.future(() -> open(context, kinds, lastEventId));
+        context.future(() -> open(context, view, lastEventId));
     }
 
-    private CompletableFuture<Void> open(Context context, Set<LiveKind> kinds, @Nullable Long lastEventId) {
+    private CompletableFuture<Void> open(Context context, LiveView view, @Nullable Long lastEventId) {
         context.req().getAsyncContext().setTimeout(0);
         ServletOutputStream out = outputOf(context);
-        LiveSubscriber subscriber = new LiveSubscriber(out, kinds, stillAllowed.apply(context), dispatcher::wake);
+        LiveSubscriber subscriber = new LiveSubscriber(out, view, sameRights.apply(context), dispatcher::wake);
         subscriber.send("retry: " + RECONNECT_MILLIS + "\n\n");
         dispatcher.join(subscriber, lastEventId);
         out.setWriteListener(subscriber);
@@ -72,14 +81,13 @@ public final class LiveRoutes {
         return kinds;
     }
 
-    private static @Nullable Long lastEventId(Context context) {
+    private static @Nullable Long lastEventId(Context context, LiveView view) {
         String text = context.header("Last-Event-ID");
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (!text.matches("[0-9]{1,18}")) {
-            throw RefusalException.badInput("Last-Event-ID", "Last-Event-ID must be an id that the stream gave");
-        }
-        return Long.valueOf(text);
+        return view.positionOf(text.strip())
+                .orElseThrow(() -> RefusalException.badInput(
+                        "Last-Event-ID", "Last-Event-ID must be an id that the stream gave"));
     }
 }

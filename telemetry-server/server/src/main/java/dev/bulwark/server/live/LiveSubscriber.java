@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -20,7 +19,7 @@ final class LiveSubscriber implements WriteListener {
     private static final int MAX_QUEUED_BYTES = 1024 * 1024;
 
     private final ServletOutputStream out;
-    private final Set<LiveKind> kinds;
+    private final LiveView view;
     private final BooleanSupplier allowed;
     private final Runnable onRoom;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -32,12 +31,12 @@ final class LiveSubscriber implements WriteListener {
     private long position;
 
     /**
-     * @param allowed whether the reader may still read; asked at every heartbeat
+     * @param allowed whether the reader may still read what the view shows; asked every few seconds
      * @param onRoom told when the connection took something
      */
-    LiveSubscriber(ServletOutputStream out, Set<LiveKind> kinds, BooleanSupplier allowed, Runnable onRoom) {
+    LiveSubscriber(ServletOutputStream out, LiveView view, BooleanSupplier allowed, Runnable onRoom) {
         this.out = out;
-        this.kinds = Set.copyOf(kinds);
+        this.view = view;
         this.allowed = allowed;
         this.onRoom = onRoom;
     }
@@ -52,37 +51,62 @@ final class LiveSubscriber implements WriteListener {
     }
 
     boolean wants(LiveKind kind) {
-        return kinds.contains(kind);
+        return view.wants(kind);
     }
 
-    /** The newest event that was sent or was not wanted. */
+    /** The newest event that was sent or was not for this reader. */
     long position() {
         return position;
     }
 
+    /** Begins behind a position, and tells it: for a reader that is cut off before the first event. */
     void startAt(long start) {
         position = start;
+        send("id: " + view.idOf(start) + "\n\n");
     }
 
-    /** Takes an event if there is room for it; one that is not wanted or was sent before is passed over. */
+    /** Tells that what followed a position may be lost to this reader. */
+    void tellOfGap(long after) {
+        send("event: gap\ndata: {\"after\":" + view.jsonIdOf(after) + "}\n\n");
+    }
+
+    /** Takes an event if there is room for it; one that is not for this reader or was sent before is passed over. */
     boolean take(StoredLiveEvent event) {
         if (event.position() <= position) {
             return true;
         }
-        if (wants(event.kind())) {
+        String data = view.dataOf(event);
+        if (data != null) {
             if (!hasRoom()) {
                 return false;
             }
-            send("id: " + event.position() + "\nevent: " + WireName.of(event.kind()) + "\ndata: " + event.data()
-                    + "\n\n");
+            send(event.kind(), event.position(), data);
         }
         position = event.position();
         return true;
     }
 
+    /** Sends an event that is in no outbox, if it is wanted and there is room. */
+    void tell(LiveKind kind, String data) {
+        if (wants(kind) && hasRoom()) {
+            send(kind, position, data);
+        }
+    }
+
+    private void send(LiveKind kind, long at, String data) {
+        send("id: " + view.idOf(at) + "\nevent: " + WireName.of(kind) + "\ndata: " + data + "\n\n");
+    }
+
+    /** Ends the stream of a reader who has lost the right to it. */
+    void recheck() {
+        if (!allowed.getAsBoolean()) {
+            close();
+        }
+    }
+
     /** Sends a line that is no event, and ends the stream of a reader who took nothing since the last beat. */
     void beat() {
-        if (isStuck() || !allowed.getAsBoolean()) {
+        if (isStuck()) {
             close();
         } else {
             send(": still here\n\n");

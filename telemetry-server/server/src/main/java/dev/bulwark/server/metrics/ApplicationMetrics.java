@@ -1,5 +1,6 @@
 package dev.bulwark.server.metrics;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ApiHealth;
 import dev.bulwark.model.health.InstanceHealth;
 import dev.bulwark.model.health.Reading;
@@ -30,7 +31,7 @@ public final class ApplicationMetrics implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        SystemHealth health = overview.now();
+        SystemHealth health = overview.now(TenantScope.ALL);
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         api(health.api(), all);
         database(health, all);

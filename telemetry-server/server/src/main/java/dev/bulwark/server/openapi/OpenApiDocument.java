@@ -68,7 +68,8 @@ final class OpenApiDocument {
 
     private void secure(Operation operation, ObjectNode node) {
         DeclaredRoute route = declared.get(operation.method() + " " + operation.path());
-        if (route != null && route.roles().iterator().next() instanceof Permission permission) {
+        if (route != null) {
+            Permission permission = permissionOf(route);
             node.put("x-permission", WireName.of(permission));
             ArrayNode security = node.putArray("security");
             if (permission == Permission.ANYONE) {
@@ -76,6 +77,14 @@ final class OpenApiDocument {
             }
             security.addObject().putArray(BEARER);
         }
+    }
+
+    private static Permission permissionOf(DeclaredRoute route) {
+        return route.roles().stream()
+                .filter(Permission.class::isInstance)
+                .map(Permission.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void parameters(Operation operation, ArrayNode parameters) {

@@ -1,5 +1,13 @@
 package dev.bulwark.server.openapi;
 
+import dev.bulwark.model.access.IssuedToken;
+import dev.bulwark.model.access.NewToken;
+import dev.bulwark.model.access.Token;
+import dev.bulwark.model.access.UserChange;
+import dev.bulwark.model.access.IssuedUser;
+import dev.bulwark.model.access.NewUser;
+import dev.bulwark.model.access.User;
+import dev.bulwark.model.access.PasswordChange;
 import static dev.bulwark.server.openapi.Operation.get;
 import static dev.bulwark.server.openapi.Operation.of;
 import static dev.bulwark.server.openapi.Operation.post;
@@ -41,7 +49,7 @@ final class Operations {
     private Operations() {}
 
     static List<Operation> all() {
-        return Stream.of(server(), access(), health(), isolation(), failures(), activity(), performance())
+        return Stream.of(server(), access(), users(), tokens(), health(), isolation(), failures(), activity(), performance())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -69,7 +77,35 @@ final class Operations {
         return List.of(
                 post("/api/v1/auth/login", "Signs in").takes(Credentials.class).answers(SignedIn.class),
                 post("/api/v1/auth/logout", "Ends the session").answersWith(204),
-                get("/api/v1/auth/me", "Who one is").answers(Account.class));
+                get("/api/v1/auth/me", "Who one is").answers(Account.class),
+                of("PUT", "/api/v1/auth/password", "Changes one's own password")
+                        .takes(PasswordChange.class)
+                        .answersWith(204));
+    }
+
+    private static List<Operation> users() {
+        String users = ADMINISTRATION + "/users";
+        String user = users + "/{name}";
+        return List.of(
+                get(users, "The people who may sign in").answersPageOf(User.class),
+                post(users, "Makes an account with a one-time password")
+                        .takes(NewUser.class)
+                        .answersWith(201)
+                        .answers(IssuedUser.class),
+                get(user, "One user").answers(User.class),
+                of("PATCH", user, "Changes role, tenants or whether sign-in is refused")
+                        .takes(UserChange.class)
+                        .answers(User.class),
+                of("DELETE", user, "Removes an account").answersWith(204),
+                post(user + "/password", "Gives a new one-time password").answers(IssuedUser.class));
+    }
+
+    private static List<Operation> tokens() {
+        String tokens = ADMINISTRATION + "/tokens";
+        return List.of(
+                get(tokens, "All tokens without their secrets").answersPageOf(Token.class),
+                post(tokens, "Makes a token").takes(NewToken.class).answersWith(201).answers(IssuedToken.class),
+                of("DELETE", tokens + "/{id}", "Revokes a token").answersWith(204));
     }
 
     private static List<Operation> health() {

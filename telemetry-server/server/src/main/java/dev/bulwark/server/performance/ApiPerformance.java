@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.model.performance.LatencySummary;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers how the endpoints did, all tenants and instances together. Thread-safe. */
+/** Answers how the endpoints did, the tenants of a scope and all instances together. Thread-safe. */
 public final class ApiPerformance {
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -44,9 +45,9 @@ public final class ApiPerformance {
     }
 
     /** @param slowest how many endpoints to name */
-    public LastHour lastHour(Instant now, int slowest) {
+    public LastHour lastHour(TenantScope scope, Instant now, int slowest) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        List<RequestSummary> rows = store.between(minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
+        List<RequestSummary> rows = store.between(scope, minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
         Map<String, LatencyHistogram> byEndpoint = new HashMap<>();
         for (RequestSummary row : rows) {
             byEndpoint

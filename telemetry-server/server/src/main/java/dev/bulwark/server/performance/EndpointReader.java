@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.RequestReason;
 import dev.bulwark.model.performance.EndpointDetail;
 import dev.bulwark.model.performance.EndpointPerformance;
@@ -50,11 +51,11 @@ public final class EndpointReader {
     }
 
     /** One endpoint; empty when it had no request. */
-    Optional<EndpointDetail> detail(EndpointId id, Stretch stretch) {
+    Optional<EndpointDetail> detail(TenantScope scope, EndpointId id, Stretch stretch) {
         Merged all = new Merged();
         Map<Instant, Merged> byPoint = new TreeMap<>();
         Map<String, Merged> byTenant = new HashMap<>();
-        Conditions conditions = stretch.conditions()
+        Conditions conditions = stretch.conditions(scope)
                 .and("app = :app", "app", id.app())
                 .and("endpoint = :endpoint", "endpoint", id.endpoint());
         summaries.visit(conditions, summary -> {
@@ -67,7 +68,7 @@ public final class EndpointReader {
         return all.requests() == 0
                 ? Optional.empty()
                 : Optional.of(new EndpointDetail(
-                        performance(id, all), trend(byPoint), tenants(byTenant), slowest(id, stretch)));
+                        performance(id, all), trend(byPoint), tenants(byTenant), slowest(scope, id, stretch)));
     }
 
     private static List<TrendPoint> trend(Map<Instant, Merged> byPoint) {
@@ -96,15 +97,15 @@ public final class EndpointReader {
         return tenant.isEmpty() ? null : tenant;
     }
 
-    private List<SingleRequest> slowest(EndpointId id, Stretch stretch) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT * FROM request_log WHERE app = :app AND endpoint = :endpoint
-                            AND created_at >= :from AND created_at < :to
-                        ORDER BY duration_micros DESC, id LIMIT :limit""")
-                .bind("app", id.app())
-                .bind("endpoint", id.endpoint())
-                .bind("from", stretch.from())
-                .bind("to", stretch.to())
+    private List<SingleRequest> slowest(TenantScope scope, EndpointId id, Stretch stretch) {
+        Conditions conditions = new Conditions(scope)
+                .and("app = :app", "app", id.app())
+                .and("endpoint = :endpoint", "endpoint", id.endpoint())
+                .and("created_at >= :from", "from", stretch.from())
+                .and("created_at < :to", "to", stretch.to());
+        return jdbi.withHandle(handle -> conditions
+                .bindTo(handle.createQuery("SELECT * FROM request_log" + conditions.where()
+                        + " ORDER BY duration_micros DESC, id LIMIT :limit"))
                 .bind("limit", SLOWEST)
                 .map((rs, context) -> {
                     Row row = new Row(rs);

@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.ProblemKind;
@@ -25,7 +26,7 @@ public final class EndpointRoutes {
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, Set.of("tenant", "app", "from", "to", "limit"));
         Conditions conditions = Stretch.of(query, clock.instant())
-                .conditions()
+                .conditions(Caller.scope(context))
                 .and("tenant = :tenant", "tenant", query.text("tenant"))
                 .and("app = :app", "app", query.text("app"));
         answers.ok(context, new Page<>(endpoints.endpoints(conditions, query.limit()), null));
@@ -37,7 +38,7 @@ public final class EndpointRoutes {
         answers.ok(
                 context,
                 EndpointId.of(context.pathParam("endpointId"))
-                        .flatMap(id -> endpoints.detail(id, stretch))
+                        .flatMap(id -> endpoints.detail(Caller.scope(context), id, stretch))
                         .orElseThrow(() -> RefusalException.of(
                                 ProblemKind.NOT_FOUND, "There was no request to this endpoint in that time")));
     }

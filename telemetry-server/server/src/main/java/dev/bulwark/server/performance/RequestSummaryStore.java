@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.ingest.EventSink;
@@ -60,9 +61,9 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
     }
 
     /** The summaries of the minutes from one moment to another, in no order. */
-    List<RequestSummary> between(Instant from, Instant to) {
+    List<RequestSummary> between(TenantScope scope, Instant from, Instant to) {
         List<RequestSummary> found = new ArrayList<>();
-        visit(new Conditions().and("started_at >= :from", "from", from).and("started_at < :to", "to", to), found::add);
+        visit(new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to), found::add);
         return found;
     }
 

@@ -1,5 +1,7 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.performance.Recommendation;
 import dev.bulwark.model.performance.SlowStatement;
@@ -31,16 +33,17 @@ public final class SlowQueryRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, PARAMETERS);
-        Conditions conditions = EventFilters.conditions(query, SEARCHED)
+        Conditions conditions = EventFilters.conditions(Caller.scope(context), query, SEARCHED)
                 .and("endpoint = :endpoint", "endpoint", query.text("endpoint"));
-        answers.ok(context, new Page<>(statements.statements(conditions, query.limit()), null));
+        answers.ok(context, new Page<>(statements.statements(Caller.scope(context), conditions, query.limit()), null));
     }
 
     public void get(Context context) {
         QueryParameters query = QueryParameters.of(context, Set.of("limit", "cursor"));
+        TenantScope scope = Caller.scope(context);
         String hash = context.pathParam("queryHash");
         SlowStatement statement =
-                statements.statements(new Conditions().and("query_hash = :hash", "hash", hash), 1).stream()
+                statements.statements(scope, new Conditions(scope).and("query_hash = :hash", "hash", hash), 1).stream()
                         .findFirst()
                         .orElseThrow(
                                 () -> RefusalException.of(ProblemKind.NOT_FOUND, "There is no slow statement " + hash));
@@ -48,6 +51,6 @@ public final class SlowQueryRoutes {
                 statement.recommendations().stream().map(Recommendation::advice).toList();
         answers.ok(
                 context,
-                new SlowStatementDetail(statement, advice, statements.executions(hash, query.cursor(), query.limit())));
+                new SlowStatementDetail(statement, advice, statements.executions(scope, hash, query.cursor(), query.limit())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
@@ -38,10 +40,10 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
     }
 
     /** How many executions were slow since a moment. */
-    public long countSince(Instant from) {
+    public long countSince(TenantScope scope, Instant from) {
+        Conditions since = new Conditions(scope).and("created_at >= :from", "from", from);
         return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM query_performance_log WHERE created_at >= :from")
-                        .bind("from", from)
+                handle -> since.bindTo(handle.createQuery("SELECT COUNT(*) FROM query_performance_log" + since.where()))
                         .mapTo(Long.class)
                         .one());
     }

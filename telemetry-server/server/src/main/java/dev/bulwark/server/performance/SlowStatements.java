@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.performance.Recommendation;
 import dev.bulwark.model.performance.SlowExecution;
@@ -21,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads slow executions, grouped by statement, with what would help. Thread-safe. */
 public final class SlowStatements {
     private static final String TABLE = "query_performance_log";
-    private static final String REPEATED =
-            "SELECT DISTINCT query_hash FROM repeated_statements WHERE query_hash IN (<hashes>)";
-    private static final String UNFILTERED = """
-            SELECT DISTINCT query_hash FROM data_isolation_violations
-            WHERE violation_type = 'missing_filter' AND query_hash IN (<hashes>)""";
 
     private final Jdbi jdbi;
     private final EventList<SlowExecution> executions;
@@ -40,8 +36,12 @@ public final class SlowStatements {
                 execution -> new Position(execution.createdAt(), execution.id()));
     }
 
-    /** Those that took the most time in all first. */
-    List<SlowStatement> statements(Conditions conditions, int limit) {
+    /**
+     * Those that took the most time in all first.
+     *
+     * @param scope whose other findings the advice rests on
+     */
+    List<SlowStatement> statements(TenantScope scope, Conditions conditions, int limit) {
         String sql =
                 """
                 SELECT query_hash, MIN(query_text) AS query_text, COUNT(*) AS executions,
@@ -56,25 +56,32 @@ public final class SlowStatements {
                     .map((rs, context) -> statement(new Row(rs)))
                     .list();
             List<String> hashes = found.stream().map(SlowStatement::queryHash).toList();
-            Set<String> repeated = among(handle, REPEATED, hashes);
-            Set<String> unfiltered = among(handle, UNFILTERED, hashes);
+            Set<String> repeated = among(handle, "repeated_statements", new Conditions(scope), hashes);
+            Set<String> unfiltered = among(
+                    handle,
+                    "data_isolation_violations",
+                    new Conditions(scope).and("violation_type = 'missing_filter'"),
+                    hashes);
             return found.stream()
                     .map(statement -> advised(statement, repeated, unfiltered))
                     .toList();
         });
     }
 
-    Page<SlowExecution> executions(String hash, @Nullable Position after, int limit) {
-        return executions.page(new Conditions().and("query_hash = :hash", "hash", hash), after, limit);
+    Page<SlowExecution> executions(TenantScope scope, String hash, @Nullable Position after, int limit) {
+        return executions.page(new Conditions(scope).and("query_hash = :hash", "hash", hash), after, limit);
     }
 
-    private static Set<String> among(Handle handle, String sql, List<String> hashes) {
-        return hashes.isEmpty()
-                ? Set.of()
-                : new HashSet<>(handle.createQuery(sql)
-                        .bindList("hashes", hashes)
-                        .mapTo(String.class)
-                        .list());
+    private static Set<String> among(Handle handle, String table, Conditions conditions, List<String> hashes) {
+        if (hashes.isEmpty()) {
+            return Set.of();
+        }
+        String where = conditions.and("query_hash IN (<hashes>)").where();
+        return new HashSet<>(conditions
+                .bindTo(handle.createQuery("SELECT DISTINCT query_hash FROM " + table + where))
+                .bindList("hashes", hashes)
+                .mapTo(String.class)
+                .list());
     }
 
     private static SlowStatement advised(SlowStatement statement, Set<String> repeated, Set<String> unfiltered) {

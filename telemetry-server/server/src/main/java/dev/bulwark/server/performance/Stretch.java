@@ -1,5 +1,6 @@
 package dev.bulwark.server.performance;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.Conditions;
@@ -29,8 +30,8 @@ record Stretch(Instant from, Instant to) {
         return new Stretch(from.truncatedTo(ChronoUnit.MINUTES), to);
     }
 
-    Conditions conditions() {
-        return new Conditions().and("started_at >= :from", "from", from).and("started_at < :to", "to", to);
+    Conditions conditions(TenantScope scope) {
+        return new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to);
     }
 
     /** Where the point of a trend begins that a minute belongs to. */

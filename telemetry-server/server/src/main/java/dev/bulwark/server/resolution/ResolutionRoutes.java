@@ -30,19 +30,19 @@ public final class ResolutionRoutes {
 
     public void get(Context context) {
         QueryParameters.of(context, Set.of());
-        answers.ok(context, service.get(QueryParameters.pathId(context)));
+        answers.ok(context, service.get(Caller.scope(context), QueryParameters.pathId(context)));
     }
 
     public void resolve(Context context) throws IOException {
         String note = note(bodies.read(context, Resolution.class).note());
         String user = Caller.account(context).name();
-        answers.ok(context, service.resolve(QueryParameters.pathId(context), note, user));
+        answers.ok(context, service.resolve(Caller.scope(context), QueryParameters.pathId(context), note, user));
     }
 
     public void reopen(Context context) throws IOException {
         String note = note(bodies.read(context, Resolution.class).note());
         String user = Caller.account(context).name();
-        answers.ok(context, service.reopen(QueryParameters.pathId(context), note, user));
+        answers.ok(context, service.reopen(Caller.scope(context), QueryParameters.pathId(context), note, user));
     }
 
     public void resolveMany(Context context) throws IOException {
@@ -51,7 +51,7 @@ public final class ResolutionRoutes {
             throw RefusalException.badInput("ids", "ids must be 1 to " + MAX_IDS + " ids");
         }
         String user = Caller.account(context).name();
-        answers.ok(context, service.resolveAll(many.ids(), note(many.note()), user));
+        answers.ok(context, service.resolveAll(Caller.scope(context), many.ids(), note(many.note()), user));
     }
 
     private static @Nullable String note(@Nullable String note) {

@@ -1,5 +1,6 @@
 package dev.bulwark.server.resolution;
 
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.audit.AuditEntry;
 import dev.bulwark.server.audit.AuditLog;
@@ -48,14 +49,14 @@ public final class ResolutionService<T extends Resolvable> {
     record Bulk(List<UUID> resolved, List<UUID> skipped) {}
 
     /** @throws RefusalException 404 */
-    T get(UUID id) {
-        return jdbi.withHandle(handle -> known(handle, id));
+    T get(TenantScope scope, UUID id) {
+        return table.narrowed().apply(jdbi.withHandle(handle -> known(handle, scope, id)), scope);
     }
 
     /** @throws RefusalException 404, or 409 if it is resolved already */
-    T resolve(UUID id, @Nullable String note, String user) {
-        return transactions.write(handle -> {
-            T before = known(handle, id);
+    T resolve(TenantScope scope, UUID id, @Nullable String note, String user) {
+        T resolved = transactions.write(handle -> {
+            T before = known(handle, scope, id);
             if (before.resolved()) {
                 throw RefusalException.of(ProblemKind.CONFLICT, "It was resolved by " + before.resolvedBy());
             }
@@ -63,12 +64,13 @@ public final class ResolutionService<T extends Resolvable> {
             push(handle, List.of(after));
             return after;
         });
+        return table.narrowed().apply(resolved, scope);
     }
 
     /** @throws RefusalException 404, or 409 if it is open already */
-    T reopen(UUID id, @Nullable String note, String user) {
-        return transactions.write(handle -> {
-            T before = known(handle, id);
+    T reopen(TenantScope scope, UUID id, @Nullable String note, String user) {
+        T open = transactions.write(handle -> {
+            T before = known(handle, scope, id);
             if (!before.resolved()) {
                 throw RefusalException.of(ProblemKind.CONFLICT, "It is not resolved");
             }
@@ -78,18 +80,19 @@ public final class ResolutionService<T extends Resolvable> {
                     entry("reopened", id, user)
                             .before(state(before.resolvedBy(), before.note()))
                             .after(state(null, note)));
-            T after = known(handle, id);
+            T after = known(handle, scope, id);
             push(handle, List.of(after));
             return after;
         });
+        return table.narrowed().apply(open, scope);
     }
 
-    Bulk resolveAll(List<UUID> ids, @Nullable String note, String user) {
+    Bulk resolveAll(TenantScope scope, List<UUID> ids, @Nullable String note, String user) {
         return transactions.write(handle -> {
             List<T> settled = new ArrayList<>();
             List<UUID> skipped = new ArrayList<>();
             for (UUID id : new LinkedHashSet<>(ids)) {
-                table.find(handle, id)
+                table.find(handle, scope, id)
                         .filter(row -> !row.resolved())
                         .ifPresentOrElse(open -> settled.add(settle(handle, open, note, user)), () -> skipped.add(id));
             }
@@ -103,7 +106,7 @@ public final class ResolutionService<T extends Resolvable> {
         audit.append(
                 handle,
                 entry("resolved", open.id(), user).before(state(null, null)).after(state(user, note)));
-        return known(handle, open.id());
+        return known(handle, TenantScope.ALL, open.id());
     }
 
     private AuditEntry entry(String deed, UUID id, String user) {
@@ -114,8 +117,8 @@ public final class ResolutionService<T extends Resolvable> {
         outbox.append(handle, changed.stream().map(table.live()).toList());
     }
 
-    private T known(Handle handle, UUID id) {
-        return table.find(handle, id)
+    private T known(Handle handle, TenantScope scope, UUID id) {
+        return table.find(handle, scope, id)
                 .orElseThrow(
                         () -> RefusalException.of(ProblemKind.NOT_FOUND, "There is no " + table.noun() + " " + id));
     }

@@ -1,5 +1,8 @@
 package dev.bulwark.server.resolution;
 
+import java.util.function.BiFunction;
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.live.LiveEvent;
 import java.time.Instant;
@@ -16,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param name with the columns {@code id}, {@code resolved_at}, {@code resolved_by} and {@code note}
  * @param noun what a row is, for people
  * @param live what is pushed when a row changes
+ * @param narrowed a row without what belongs to tenants that its reader may not see
  */
 public record ResolvableTable<T extends Resolvable>(
-        String name, String noun, RowMapper<T> rows, Function<T, LiveEvent> live) {
+        String name,
+        String noun,
+        RowMapper<T> rows,
+        Function<T, LiveEvent> live,
+        BiFunction<T, TenantScope, T> narrowed) {
 
-    Optional<T> find(Handle handle, UUID id) {
-        return handle.createQuery("SELECT * FROM " + name + " WHERE id = :id")
-                .bind("id", id)
+    /** Another tenant's row is as absent as one that never was. */
+    Optional<T> find(Handle handle, TenantScope scope, UUID id) {
+        Conditions conditions = new Conditions(scope).and("id = :id", "id", id);
+        return conditions
+                .bindTo(handle.createQuery("SELECT * FROM " + name + conditions.where()))
                 .map(rows)
                 .findOne();
     }

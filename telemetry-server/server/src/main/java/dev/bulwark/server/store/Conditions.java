@@ -9,12 +9,17 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WHERE clause that grows by what was asked for. Only constant SQL goes in as text; every value is bound. Not
- * thread-safe.
+ * A WHERE clause that grows by what was asked for, and begins with whose rows may be seen. Only constant SQL goes in as text;
+ * every value is bound. Not thread-safe.
  */
 public final class Conditions {
     private final List<String> sql = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** @param scope of a table with the column {@code tenant}; for one without it only {@link TenantScope#ALL} makes sense */
+    public Conditions(TenantScope scope) {
+        scope.addTo(this);
+    }
 
     /** Adds a condition without a value. */
     public Conditions and(String condition) {

@@ -1,7 +1,6 @@
 package dev.bulwark.server.store;
 
 import dev.bulwark.model.Tally;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,11 @@ public final class Tallies {
         return counts;
     }
 
-    /**
-     * The most frequent values since a moment, the most frequent first.
-     *
-     * @param table with the column {@code created_at}
-     */
-    public static List<Tally> since(Handle handle, String table, String column, Instant from, int most) {
-        return handle.createQuery("SELECT " + column + " AS name, COUNT(*) AS events FROM " + table
-                        + " WHERE created_at >= :from GROUP BY " + column + " ORDER BY events DESC, name LIMIT :most")
-                .bind("from", from)
+    /** The most frequent values among the rows that fulfil the conditions, the most frequent first. */
+    public static List<Tally> of(Handle handle, String table, String column, Conditions conditions, int most) {
+        return conditions
+                .bindTo(handle.createQuery("SELECT " + column + " AS name, COUNT(*) AS events FROM " + table
+                        + conditions.where() + " GROUP BY " + column + " ORDER BY events DESC, name LIMIT :most"))
                 .bind("most", most)
                 .map((rs, context) -> {
                     Row row = new Row(rs);

@@ -1,0 +1,90 @@
+package dev.bulwark.server.access;
+
+import dev.bulwark.model.access.Account;
+import dev.bulwark.model.access.Role;
+import dev.bulwark.model.access.Token;
+import dev.bulwark.model.access.TokenKind;
+import dev.bulwark.server.store.Transactions;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells who is behind a token, as their rights are at this moment. Thread-safe. */
+public final class TokenBearers {
+    /** What begins the names of programs. */
+    private static final String PROGRAM = "token:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenBearers.class);
+    private static final Duration NOTE_USE_EVERY = Duration.ofMinutes(1);
+
+    private final AccessStores stores;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
+
+    public TokenBearers(AccessStores stores, Transactions transactions, Clock clock) {
+        this.stores = stores;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The person of a session, or the program of a token of the API. */
+    Optional<Account> accountOf(String token) {
+        if (!Secrets.canBeToken(token)) {
+            return Optional.empty();
+        }
+        if (token.startsWith(Secrets.SESSION_PREFIX)) {
+            return stores.sessions().find(token, clock.instant());
+        }
+        return token.startsWith(Secrets.API_PREFIX)
+                ? used(token, TokenKind.API).map(TokenBearers::program)
+                : Optional.empty();
+    }
+
+    /** The application behind an ingest token. */
+    Optional<String> appOf(String token) {
+        return Secrets.canBeToken(token) ? used(token, TokenKind.INGEST).map(Token::name) : Optional.empty();
+    }
+
+    /** Tells later whether the caller of a request still has the rights that it had then. */
+    public BooleanSupplier sameRights(Context context) {
+        String token = Caller.token(context);
+        Optional<Account> then = Caller.ifKnown(context);
+        return () -> accountOf(token).equals(then);
+    }
+
+    private Optional<Token> used(String secret, TokenKind kind) {
+        Instant now = clock.instant();
+        Optional<Token> found = stores.tokens().find(secret, kind, now);
+        found.ifPresent(token -> noteUse(token.id(), now));
+        return found;
+    }
+
+    /** Not on every request, and no reason to refuse one. */
+    private void noteUse(UUID id, Instant now) {
+        Instant last = noted.get(id);
+        if (last != null && now.isBefore(last.plus(NOTE_USE_EVERY))) {
+            return;
+        }
+        noted.put(id, now);
+        try {
+            transactions.run(handle -> stores.tokens().used(handle, id, now));
+        } catch (RuntimeException e) {
+            LOG.warn("When the token {} was used last cannot be noted", id, e);
+        }
+    }
+
+    private static Account program(Token token) {
+        Role role = Objects.requireNonNull(token.role(), "every token of the API has a role");
+        return new Account(PROGRAM + token.name(), role, token.tenants(), false);
+    }
+}
