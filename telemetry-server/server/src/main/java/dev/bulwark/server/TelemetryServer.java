@@ -15,8 +15,6 @@ import dev.bulwark.server.access.TokenRoutes;
 import dev.bulwark.server.access.TokenService;
 import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.access.UserService;
-import dev.bulwark.server.live.SealedPositions;
-import dev.bulwark.server.isolation.ViolationNarrowing;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
@@ -41,9 +39,11 @@ import dev.bulwark.server.isolation.IsolationInsights;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.PolicyService;
 import dev.bulwark.server.isolation.StatementChecks;
+import dev.bulwark.server.isolation.ViolationNarrowing;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveRoutes;
+import dev.bulwark.server.live.SealedPositions;
 import dev.bulwark.server.metrics.ApplicationMetrics;
 import dev.bulwark.server.metrics.ServerMetrics;
 import dev.bulwark.server.notify.MailService;
@@ -81,8 +81,8 @@ public final class TelemetryServer implements AutoCloseable {
                 access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
         TokenBearers bearers = new TokenBearers(access, parts.transactions(), clock);
         this.users = new UserService(access, parts.transactions(), parts.audit(), passwords, secrets, clock);
-        this.tokens = new TokenService(
-                access.tokens(), parts.transactions(), parts.audit(), secrets, parts.ids(), clock);
+        this.tokens =
+                new TokenService(access.tokens(), parts.transactions(), parts.audit(), secrets, parts.ids(), clock);
         SystemHealthService overview = new SystemHealthService(stores.health(parts.jdbi()), settings.health(), clock);
         this.mail = new MailService(
                 new NotifyParts(

@@ -49,12 +49,15 @@ class CommandLineTest {
         assertThat(ServerCli.run(withData("token", "create", "--name", "nightly", "--role", "viewer")))
                 .isZero();
         String token = output("token", "list");
-        assertThat(token).contains("\tapi\tnightly\tviewer\tall tenants\texpires ").endsWith("\tused never");
+        assertThat(token)
+                .contains("\tapi\tnightly\tviewer\tall tenants\texpires ")
+                .endsWith("\tused never");
         assertThat(ServerCli.run(withData("token", "revoke", "--id", token.substring(0, token.indexOf('\t')))))
                 .isZero();
         assertThat(ServerCli.run(withData("token", "revoke", "--id", token.substring(0, token.indexOf('\t')))))
                 .isEqualTo(1);
-        assertThat(ServerCli.run(withData("user", "password", "--name", "vera"))).isZero();
+        assertThat(ServerCli.run(withData("user", "password", "--name", "vera")))
+                .isZero();
     }
 
     @Test

@@ -51,7 +51,9 @@ class KillTest {
         try (TelemetryServer server =
                 TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC())) {
             token = server.tokens().create(NewToken.ingest(RunningServer.APP)).secret();
-            password = server.users().create(new NewUser("reader", Role.VIEWER, null)).password();
+            password = server.users()
+                    .create(new NewUser("reader", Role.VIEWER, null))
+                    .password();
         }
 
         for (int kill = 0; kill < KILLS; kill++) {

@@ -48,8 +48,7 @@ class TenantMatrixTest {
     private static final String NONE = "none";
     private static final String STREAM = "/api/v1/stream";
     private static final Map<String, String> BODIES = Map.of(
-            "POST /api/v1/admin/data-isolation/check",
-            "{\"sql\":\"SELECT * FROM shared\",\"tenant\":\"alpha\"}");
+            "POST /api/v1/admin/data-isolation/check", "{\"sql\":\"SELECT * FROM shared\",\"tenant\":\"alpha\"}");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:30Z"));
     private final Events events = new Events(clock);
@@ -111,9 +110,11 @@ class TenantMatrixTest {
         String viewer = both.session(Role.VIEWER);
         return narrowed()
                 .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
-                .map(route -> DynamicTest.dynamicTest(route.path(), () -> assertThat(ask(both, route, OWN, viewer)
-                                .body())
-                        .isNotEqualTo(ask(both, route, OWN, inBoth.get("viewer")).body())));
+                .map(route -> DynamicTest.dynamicTest(
+                        route.path(),
+                        () -> assertThat(ask(both, route, OWN, viewer).body())
+                                .isNotEqualTo(ask(both, route, OWN, inBoth.get("viewer"))
+                                        .body())));
     }
 
     @Test
@@ -135,7 +136,8 @@ class TenantMatrixTest {
         String path = "/api/v1/admin/data-isolation/violations/resolve";
 
         assertThat(both.client().post(path, inBoth.get("engineer"), body).body())
-                .isEqualTo(alone.client().post(path, inAlone.get("engineer"), body).body());
+                .isEqualTo(
+                        alone.client().post(path, inAlone.get("engineer"), body).body());
         assertThat(both.client()
                         .get(
                                 "/api/v1/admin/data-isolation/violations/" + violations.get(OTHER),
@@ -166,11 +168,16 @@ class TenantMatrixTest {
         report(both, List.of(missed));
         try (StreamReader again = StreamReader.open(both.client(), kinds, viewer, place)) {
             await().until(() -> !again.events().isEmpty());
-            assertThat(again.events()).singleElement().satisfies(event -> assertThat(event.data())
-                    .contains(missed.header().id().toString()));
+            assertThat(again.events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.data())
+                            .contains(missed.header().id().toString()));
         }
         assertThat(both.client()
-                        .send(both.client().request(kinds, viewer).header("Last-Event-ID", "7").GET())
+                        .send(both.client()
+                                .request(kinds, viewer)
+                                .header("Last-Event-ID", "7")
+                                .GET())
                         .field())
                 .isEqualTo("Last-Event-ID");
     }
@@ -190,7 +197,8 @@ class TenantMatrixTest {
     }
 
     private Answer ask(RunningServer server, DeclaredRoute route, String whose, String token) {
-        String path = route.path().replace("{id}", idOf(route, whose))
+        String path = route.path()
+                .replace("{id}", idOf(route, whose))
                 .replace("{endpointId}", base64(RunningServer.APP + "\nGET /" + whose))
                 .replace("{queryHash}", hashOf(whose));
         if (route.method().equals("GET")) {
@@ -208,8 +216,7 @@ class TenantMatrixTest {
     }
 
     private void report(RunningServer server, List<TelemetryEvent> some) {
-        Answer answer = server.client()
-                .ingest(server.ingestToken(), events.batch(some.toArray(TelemetryEvent[]::new)));
+        Answer answer = server.client().ingest(server.ingestToken(), events.batch(some.toArray(TelemetryEvent[]::new)));
         assertThat(answer.json().path("rejected")).as(answer.body()).isEmpty();
     }
 

@@ -117,13 +117,11 @@ class TokensTest {
         Answer answer = client.get(TOKENS, admin);
 
         JsonNode listed = StreamSupport.stream(answer.json().path("items").spliterator(), false)
-                .filter(item -> item.path("id")
-                        .asText()
-                        .equals(issued.token().id().toString()))
+                .filter(item ->
+                        item.path("id").asText().equals(issued.token().id().toString()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(listed.path("begins").asText())
-                .isEqualTo(issued.secret().substring(0, 8));
+        assertThat(listed.path("begins").asText()).isEqualTo(issued.secret().substring(0, 8));
         assertThat(listed.path("lastUsedAt").asText()).isNotEmpty();
         assertThat(answer.body()).doesNotContain(issued.secret());
         assertThat(server.stored("SELECT token_hash FROM access_tokens")).noneMatch(issued.secret()::contains);
@@ -167,9 +165,12 @@ class TokensTest {
         IssuedToken issued = create("{\"kind\":\"api\",\"name\":\"audited\",\"role\":\"viewer\"}");
         revoke(issued);
 
-        String entries = client.get("/api/system/audit-logs?entityId=" + issued.token().id(), admin)
+        String entries = client.get(
+                        "/api/system/audit-logs?entityId=" + issued.token().id(), admin)
                 .body();
-        assertThat(entries).contains("token created", "token revoked", "audited").doesNotContain(issued.secret());
+        assertThat(entries)
+                .contains("token created", "token revoked", "audited")
+                .doesNotContain(issued.secret());
     }
 
     private IssuedToken create(String body) {

@@ -139,7 +139,8 @@ class UsersTest {
         ready("gus", "engineer");
         String name = client.get(ME, admin).as(Account.class).name();
 
-        assertThat(client.post(USERS, admin, "{\"name\":\"x\",\"role\":\"admin\"}").status())
+        assertThat(client.post(USERS, admin, "{\"name\":\"x\",\"role\":\"admin\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(client.send("PATCH", USERS + "/gus", admin, "{\"role\":\"admin\"}")
                         .status())

@@ -80,8 +80,8 @@ public final class AccessGuard implements Handler {
         if (token.startsWith(Secrets.INGEST_PREFIX)) {
             throw RefusalException.of(ProblemKind.NOT_ALLOWED, "An ingest token reports and cannot read");
         }
-        return account.orElseThrow(() -> RefusalException.of(
-                ProblemKind.NOT_SIGNED_IN, "Sign in first; a session or a token may have expired"));
+        return account.orElseThrow(() ->
+                RefusalException.of(ProblemKind.NOT_SIGNED_IN, "Sign in first; a session or a token may have expired"));
     }
 
     private static void requireOwnPassword(Account known, Permission permission) {

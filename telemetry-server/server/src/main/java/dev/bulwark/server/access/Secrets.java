@@ -67,8 +67,9 @@ public final class Secrets {
     private static String checked(String token) {
         CRC32 checksum = new CRC32();
         checksum.update(token.getBytes(StandardCharsets.UTF_8));
-        byte[] bytes =
-                ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+        byte[] bytes = ByteBuffer.allocate(Integer.BYTES)
+                .putInt((int) checksum.getValue())
+                .array();
         return token + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

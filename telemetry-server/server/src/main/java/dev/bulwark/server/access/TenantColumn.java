@@ -12,12 +12,14 @@ record TenantColumn(JsonColumns json) {
     private static final String NAME = "tenants";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-    @Nullable List<String> read(Row row) throws SQLException {
+    @Nullable
+    List<String> read(Row row) throws SQLException {
         String text = row.optionalText(NAME);
         return text == null ? null : json.read(text, TEXTS);
     }
 
-    @Nullable String stored(@Nullable List<String> tenants) {
+    @Nullable
+    String stored(@Nullable List<String> tenants) {
         return tenants == null ? null : json.write(tenants);
     }
 }

@@ -43,7 +43,12 @@ public final class TokenService {
     private final Clock clock;
 
     public TokenService(
-            TokenStore store, Transactions transactions, AuditLog audit, Secrets secrets, IdGenerator ids, Clock clock) {
+            TokenStore store,
+            Transactions transactions,
+            AuditLog audit,
+            Secrets secrets,
+            IdGenerator ids,
+            Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.audit = audit;

@@ -64,8 +64,8 @@ public final class TokenStore {
 
     /** The token with this secret, if it has not expired. */
     Optional<Token> find(String secret, TokenKind kind, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + " WHERE token_hash = :hash AND kind = :kind AND (expires_at IS NULL OR expires_at > :now)")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT
+                        + " WHERE token_hash = :hash AND kind = :kind AND (expires_at IS NULL OR expires_at > :now)")
                 .bind("hash", Secrets.hash(secret))
                 .bind("kind", WireName.of(kind))
                 .bind("now", now)

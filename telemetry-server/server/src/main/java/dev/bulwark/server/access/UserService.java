@@ -121,7 +121,9 @@ public final class UserService {
             if (after.disabled()) {
                 stores.sessions().closeAllOf(handle, name);
             }
-            audit.append(handle, entry("user changed", name, actor).before(rights(before)).after(rights(after)));
+            audit.append(
+                    handle,
+                    entry("user changed", name, actor).before(rights(before)).after(rights(after)));
             return after;
         });
     }
@@ -184,7 +186,10 @@ public final class UserService {
     }
 
     private User known(Handle handle, String name) {
-        return stores.users().find(handle, name).orElseThrow(() -> unknown(name)).user();
+        return stores.users()
+                .find(handle, name)
+                .orElseThrow(() -> unknown(name))
+                .user();
     }
 
     private void requireOwner(Handle handle) {

@@ -1,9 +1,9 @@
 package dev.bulwark.server.activity;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import java.util.List;
 import java.util.Set;
 

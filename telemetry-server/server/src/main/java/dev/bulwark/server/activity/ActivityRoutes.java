@@ -21,7 +21,9 @@ public final class ActivityRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, ActivityFilter.PARAMETERS);
-        answers.ok(context, activity.list().page(ActivityFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
+        answers.ok(
+                context,
+                activity.list().page(ActivityFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
     }
 
     public void stats(Context context) {

@@ -1,7 +1,5 @@
 package dev.bulwark.server.activity;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.activity.Activity;
 import dev.bulwark.model.activity.ActivityStats;
 import dev.bulwark.model.ingest.ActivityEvent;
@@ -11,10 +9,12 @@ import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Tallies;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

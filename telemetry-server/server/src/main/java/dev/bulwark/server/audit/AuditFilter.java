@@ -1,10 +1,10 @@
 package dev.bulwark.server.audit;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.AuditSeverity;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import java.util.List;
 import java.util.Set;
 

@@ -1,15 +1,15 @@
 package dev.bulwark.server.audit;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.audit.AuditRecord;
 import dev.bulwark.model.audit.AuditStats;
 import dev.bulwark.model.ingest.AuditSeverity;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.Tallies;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -31,7 +31,11 @@ public final class AuditRoutes {
         String type = Objects.requireNonNullElse(query.text("type"), "all");
         switch (type) {
             case "all" -> list(context, query, AuditFilter.of(Caller.scope(context), query));
-            case "errors" -> list(context, query, AuditFilter.of(Caller.scope(context), query).and(ERRORS));
+            case "errors" ->
+                list(
+                        context,
+                        query,
+                        AuditFilter.of(Caller.scope(context), query).and(ERRORS));
             case "stats" -> answers.ok(context, audit.stats(Caller.scope(context), clock.instant()));
             default -> throw RefusalException.badInput("type", "type must be all, errors or stats");
         }

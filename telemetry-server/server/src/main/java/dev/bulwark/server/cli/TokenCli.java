@@ -29,7 +29,11 @@ final class TokenCli {
 
     /** What the token is for. */
     static final class Purpose {
-        @Option(names = "--app", required = true, paramLabel = "NAME", description = "The application that reports with it")
+        @Option(
+                names = "--app",
+                required = true,
+                paramLabel = "NAME",
+                description = "The application that reports with it")
         private @Nullable String app;
 
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "What uses the API with it")
@@ -65,8 +69,7 @@ final class TokenCli {
             boolean ingest = purpose.app != null;
             String name = Objects.requireNonNull(ingest ? purpose.app : purpose.name);
             Role known = role == null ? null : RoleOption.of(role);
-            NewToken token =
-                    new NewToken(ingest ? TokenKind.INGEST : TokenKind.API, name, known, tenants, expires);
+            NewToken token = new NewToken(ingest ? TokenKind.INGEST : TokenKind.API, name, known, tenants, expires);
             try (TelemetryServer server = data.open()) {
                 Output.of(spec).println(server.tokens().create(token).secret());
             }

@@ -17,6 +17,8 @@ public final class FailureRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, FailureFilter.PARAMETERS);
-        answers.ok(context, failures.list().page(FailureFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
+        answers.ok(
+                context,
+                failures.list().page(FailureFilter.of(Caller.scope(context), query), query.cursor(), query.limit()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.bulwark.server.failures;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.failures.FailedOperation;
 import dev.bulwark.model.ingest.EventHeader;
@@ -12,10 +10,12 @@ import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.resolution.ResolvableTable;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Tallies;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,8 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
 
     /** The same, to be settled. */
     public ResolvableTable<FailedOperation> resolvable() {
-        return new ResolvableTable<>(TABLE, "failed operation", rows, FailureStore::changed, (failure, scope) -> failure);
+        return new ResolvableTable<>(
+                TABLE, "failed operation", rows, FailureStore::changed, (failure, scope) -> failure);
     }
 
     /** How many nobody settled. */

@@ -1,9 +1,9 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Tally;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,8 +50,8 @@ public final class ConnectionReader {
     private record Open(@Nullable String tenant, @Nullable String session, long live) {}
 
     Figures at(TenantScope scope, Instant moment) {
-        return jdbi.inTransaction(handle -> figures(
-                handle, open(handle, told(scope, moment, TOLD_WITHIN)), told(scope, moment, HOUR)));
+        return jdbi.inTransaction(
+                handle -> figures(handle, open(handle, told(scope, moment, TOLD_WITHIN)), told(scope, moment, HOUR)));
     }
 
     private static Conditions told(TenantScope scope, Instant moment, Duration within) {

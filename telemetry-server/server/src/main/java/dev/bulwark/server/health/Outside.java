@@ -1,11 +1,11 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ConnectionsHealth;
 import dev.bulwark.model.health.Reading;
 import dev.bulwark.model.health.ServiceHealth;
 import dev.bulwark.model.health.ServicesHealth;
 import dev.bulwark.model.health.TrafficLight;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

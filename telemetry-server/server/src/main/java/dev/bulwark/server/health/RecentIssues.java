@@ -1,10 +1,10 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.health.RecentIssue;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,8 @@ public final class RecentIssues {
                 .and("created_at > :from", "from", moment.minus(HOUR))
                 .and("created_at <= :moment", "moment", moment)
                 .and("(resolved_at IS NULL OR resolved_at > :moment)");
-        return jdbi.withHandle(handle -> open.bindTo(handle.createQuery("""
+        return jdbi.withHandle(handle -> open.bindTo(handle.createQuery(
+                        """
                         SELECT 'violation' AS kind, id, created_at, severity, app, tenant,
                             violation_type || COALESCE(' at ' || endpoint, '') AS title
                         FROM data_isolation_violations""" + open.where() + """

@@ -1,10 +1,10 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.server.notify.MailService;
 import dev.bulwark.server.notify.MailState;
 import dev.bulwark.server.performance.ApiPerformance;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +134,8 @@ public final class ServerHealthService {
                 "instancesLastHour", heard.size(),
                 "activitiesLastHour", sources.activity().countSince(TenantScope.ALL, now.minus(HOUR)),
                 "unresolvedFailures", sources.failures().unresolved(TenantScope.ALL),
-                "unresolvedViolations", sources.violations().stats(TenantScope.ALL, now).unresolved());
+                "unresolvedViolations",
+                        sources.violations().stats(TenantScope.ALL, now).unresolved());
         if (heard.isEmpty()) {
             return new ServerHealth.Check(CheckStatus.UNKNOWN, "No instance was heard in the last hour", figures);
         }

@@ -1,9 +1,9 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.performance.LatencyHistogram;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -70,8 +70,8 @@ public final class ServiceReader {
 
     private static Map<String, Calls> hour(Handle handle, Conditions conditions) {
         return conditions
-                .bindTo(handle.createQuery("SELECT service, calls, errors, histogram FROM external_call_summary"
-                        + conditions.where()))
+                .bindTo(handle.createQuery(
+                        "SELECT service, calls, errors, histogram FROM external_call_summary" + conditions.where()))
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     LatencyHistogram histogram = LatencyHistogram.fromBase64(row.text("histogram"));

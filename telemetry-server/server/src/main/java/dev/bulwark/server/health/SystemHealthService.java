@@ -1,6 +1,5 @@
 package dev.bulwark.server.health;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ApiHealth;
 import dev.bulwark.model.health.DatabaseHealth;
 import dev.bulwark.model.health.InstanceHealth;
@@ -11,6 +10,7 @@ import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.server.performance.ApiPerformance;
 import dev.bulwark.server.performance.GaugeStore;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,12 +79,7 @@ public final class SystemHealthService {
         }
         PoolFigures pools = PoolFigures.of(gauges, now, readings.freshFor());
         return new DatabaseHealth(
-                readings.database(pools, now),
-                pools.active(),
-                pools.idle(),
-                pools.pending(),
-                pools.max(),
-                slow);
+                readings.database(pools, now), pools.active(), pools.idle(), pools.pending(), pools.max(), slow);
     }
 
     private IsolationHealth isolation(TenantScope scope, @Nullable Instant heard, Instant now) {

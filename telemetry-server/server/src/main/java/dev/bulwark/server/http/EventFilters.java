@@ -1,7 +1,7 @@
 package dev.bulwark.server.http;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.isolation.StatementCheck;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.QueryParameters;
@@ -26,7 +26,11 @@ public final class InsightRoutes {
 
     public void dangerousStatements(Context context) {
         QueryParameters query = QueryParameters.of(context, PARAMETERS);
-        answers.ok(context, new Page<>(insights.dangerousStatements(Caller.scope(context), conditions(context, query), query.limit()), null));
+        answers.ok(
+                context,
+                new Page<>(
+                        insights.dangerousStatements(Caller.scope(context), conditions(context, query), query.limit()),
+                        null));
     }
 
     public void declarations(Context context) {

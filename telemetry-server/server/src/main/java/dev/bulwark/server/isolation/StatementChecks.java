@@ -1,6 +1,5 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.isolation.Dialect;
 import dev.bulwark.isolation.Judge;
@@ -10,6 +9,7 @@ import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

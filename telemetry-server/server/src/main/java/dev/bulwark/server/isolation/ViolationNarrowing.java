@@ -64,8 +64,7 @@ public final class ViolationNarrowing implements LiveNarrowing {
 
     /** Of the same length, as marks are places in the text. */
     private static String starred(Pattern names, String text) {
-        return names.matcher(text)
-                .replaceAll(found -> "*".repeat(found.group().length()));
+        return names.matcher(text).replaceAll(found -> "*".repeat(found.group().length()));
     }
 
     @SuppressWarnings("NullAway") // null is a value in JSON

@@ -1,14 +1,14 @@
 package dev.bulwark.server.isolation;
 
-import java.util.List;
-import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.Page;
-import dev.bulwark.server.store.TenantScope;
+import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
+import dev.bulwark.server.store.TenantScope;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** Violations of the wall between tenants. */
@@ -28,8 +28,7 @@ public final class ViolationRoutes {
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, ViolationFilter.PARAMETERS);
         TenantScope scope = Caller.scope(context);
-        Page<Violation> page =
-                violations.list().page(ViolationFilter.of(scope, query), query.cursor(), query.limit());
+        Page<Violation> page = violations.list().page(ViolationFilter.of(scope, query), query.cursor(), query.limit());
         List<Violation> seen = page.items().stream()
                 .map(violation -> ViolationNarrowing.narrowed(violation, scope))
                 .toList();

@@ -1,12 +1,12 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.isolation.ViolationType;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.Tallies;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +31,7 @@ public final class ViolationStatsStore {
     public ViolationStats stats(TenantScope scope, Instant now) {
         return jdbi.inTransaction(handle -> {
             List<Group> open = open(handle, new Conditions(scope).and("resolved_at IS NULL"));
-            Recent recent =
-                    recent(handle, new Conditions(scope).and("created_at >= :from", "from", now.minus(RECENT)));
+            Recent recent = recent(handle, new Conditions(scope).and("created_at >= :from", "from", now.minus(RECENT)));
             Conditions ever = new Conditions(scope);
             return new ViolationStats(
                     recent.all(),

@@ -1,7 +1,5 @@
 package dev.bulwark.server.isolation;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
@@ -10,9 +8,11 @@ import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.resolution.ResolvableTable;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

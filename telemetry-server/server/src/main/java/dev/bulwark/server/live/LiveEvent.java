@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant whose it is; null for what only those may see who see all tenants
  */
-public record LiveEvent(
-        LiveKind kind, @Nullable String tenant, Object data) {}
+public record LiveEvent(LiveKind kind, @Nullable String tenant, Object data) {}

@@ -40,9 +40,8 @@ public final class LiveOutbox {
                 .bind("count", events.size())
                 .execute();
         long position = lastPosition(handle) - events.size();
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO live_events (position, created_at, kind, tenant, data)"
-                        + " VALUES (:position, :now, :kind, :tenant, :data)");
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO live_events (position, created_at, kind, tenant, data)"
+                + " VALUES (:position, :now, :kind, :tenant, :data)");
         for (LiveEvent event : events) {
             batch.bind("position", ++position)
                     .bind("now", clock.instant())

@@ -87,7 +87,7 @@ public final class LiveRoutes {
             return null;
         }
         return view.positionOf(text.strip())
-                .orElseThrow(() -> RefusalException.badInput(
-                        "Last-Event-ID", "Last-Event-ID must be an id that the stream gave"));
+                .orElseThrow(() ->
+                        RefusalException.badInput("Last-Event-ID", "Last-Event-ID must be an id that the stream gave"));
     }
 }

@@ -17,7 +17,8 @@ record LiveView(Set<LiveKind> kinds, TenantScope scope, SealedPositions sealed, 
     }
 
     /** The data that the reader is told; null for an event that is not for this reader. */
-    @Nullable String dataOf(StoredLiveEvent event) {
+    @Nullable
+    String dataOf(StoredLiveEvent event) {
         if (!wants(event.kind()) || !scope.includes(event.tenant())) {
             return null;
         }

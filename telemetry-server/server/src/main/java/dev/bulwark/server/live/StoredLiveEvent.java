@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose it is; null for what only those may see who see all tenants
  * @param data JSON on one line
  */
-public record StoredLiveEvent(long position, LiveKind kind, @Nullable String tenant, String data) {}
+public record StoredLiveEvent(
+        long position, LiveKind kind, @Nullable String tenant, String data) {}

@@ -1,6 +1,5 @@
 package dev.bulwark.server.metrics;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.ApiHealth;
 import dev.bulwark.model.health.InstanceHealth;
 import dev.bulwark.model.health.Reading;
@@ -9,6 +8,7 @@ import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.model.performance.LatencySummary;
 import dev.bulwark.server.health.InstanceStore;
 import dev.bulwark.server.health.SystemHealthService;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.store.WireName;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

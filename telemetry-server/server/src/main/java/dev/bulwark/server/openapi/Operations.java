@@ -1,20 +1,20 @@
 package dev.bulwark.server.openapi;
 
-import dev.bulwark.model.access.IssuedToken;
-import dev.bulwark.model.access.NewToken;
-import dev.bulwark.model.access.Token;
-import dev.bulwark.model.access.UserChange;
-import dev.bulwark.model.access.IssuedUser;
-import dev.bulwark.model.access.NewUser;
-import dev.bulwark.model.access.User;
-import dev.bulwark.model.access.PasswordChange;
 import static dev.bulwark.server.openapi.Operation.get;
 import static dev.bulwark.server.openapi.Operation.of;
 import static dev.bulwark.server.openapi.Operation.post;
 
 import dev.bulwark.model.access.Account;
 import dev.bulwark.model.access.Credentials;
+import dev.bulwark.model.access.IssuedToken;
+import dev.bulwark.model.access.IssuedUser;
+import dev.bulwark.model.access.NewToken;
+import dev.bulwark.model.access.NewUser;
+import dev.bulwark.model.access.PasswordChange;
 import dev.bulwark.model.access.SignedIn;
+import dev.bulwark.model.access.Token;
+import dev.bulwark.model.access.User;
+import dev.bulwark.model.access.UserChange;
 import dev.bulwark.model.activity.Activity;
 import dev.bulwark.model.activity.ActivityStats;
 import dev.bulwark.model.audit.AuditRecord;
@@ -49,7 +49,16 @@ final class Operations {
     private Operations() {}
 
     static List<Operation> all() {
-        return Stream.of(server(), access(), users(), tokens(), health(), isolation(), failures(), activity(), performance())
+        return Stream.of(
+                        server(),
+                        access(),
+                        users(),
+                        tokens(),
+                        health(),
+                        isolation(),
+                        failures(),
+                        activity(),
+                        performance())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -104,7 +113,10 @@ final class Operations {
         String tokens = ADMINISTRATION + "/tokens";
         return List.of(
                 get(tokens, "All tokens without their secrets").answersPageOf(Token.class),
-                post(tokens, "Makes a token").takes(NewToken.class).answersWith(201).answers(IssuedToken.class),
+                post(tokens, "Makes a token")
+                        .takes(NewToken.class)
+                        .answersWith(201)
+                        .answers(IssuedToken.class),
                 of("DELETE", tokens + "/{id}", "Revokes a token").answersWith(204));
     }
 

@@ -1,9 +1,9 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.model.performance.LatencySummary;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,5 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.RequestReason;
 import dev.bulwark.model.performance.EndpointDetail;
 import dev.bulwark.model.performance.EndpointPerformance;
@@ -9,6 +8,7 @@ import dev.bulwark.model.performance.TenantPerformance;
 import dev.bulwark.model.performance.TrendPoint;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

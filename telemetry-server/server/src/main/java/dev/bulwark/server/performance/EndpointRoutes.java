@@ -1,7 +1,7 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.QueryParameters;

@@ -1,6 +1,5 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.ingest.EventSink;
@@ -8,6 +7,7 @@ import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +63,9 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
     /** The summaries of the minutes from one moment to another, in no order. */
     List<RequestSummary> between(TenantScope scope, Instant from, Instant to) {
         List<RequestSummary> found = new ArrayList<>();
-        visit(new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to), found::add);
+        visit(
+                new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to),
+                found::add);
         return found;
     }
 

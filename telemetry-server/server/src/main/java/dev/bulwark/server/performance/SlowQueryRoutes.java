@@ -1,17 +1,17 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
-import dev.bulwark.server.access.Caller;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.performance.Recommendation;
 import dev.bulwark.model.performance.SlowStatement;
 import dev.bulwark.model.performance.SlowStatementDetail;
+import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.EventFilters;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +51,7 @@ public final class SlowQueryRoutes {
                 statement.recommendations().stream().map(Recommendation::advice).toList();
         answers.ok(
                 context,
-                new SlowStatementDetail(statement, advice, statements.executions(scope, hash, query.cursor(), query.limit())));
+                new SlowStatementDetail(
+                        statement, advice, statements.executions(scope, hash, query.cursor(), query.limit())));
     }
 }

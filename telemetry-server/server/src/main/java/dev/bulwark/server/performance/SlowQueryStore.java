@@ -1,13 +1,13 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -1,6 +1,5 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.performance.Recommendation;
 import dev.bulwark.model.performance.SlowExecution;
@@ -10,6 +9,7 @@ import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Row;
+import dev.bulwark.server.store.TenantScope;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,12 @@
 package dev.bulwark.server.resolution;
 
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.audit.AuditEntry;
 import dev.bulwark.server.audit.AuditLog;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.live.LiveOutbox;
+import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.store.Transactions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

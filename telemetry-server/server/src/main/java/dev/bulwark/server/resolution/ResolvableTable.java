@@ -1,13 +1,13 @@
 package dev.bulwark.server.resolution;
 
-import java.util.function.BiFunction;
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
