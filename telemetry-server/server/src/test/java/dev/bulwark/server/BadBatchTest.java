@@ -79,7 +79,7 @@ class BadBatchTest {
                 Arguments.of(
                         "an infinite value",
                         envelope("[{" + id + "," + at + ",\"type\":\"gauge\",\"name\":\"x\",\"value\":1e999}]"),
-                        "events[0]"),
+                        "events[0].value"),
                 Arguments.of(
                         "a string of 5 MiB",
                         envelope("[" + violation + ",\"queryText\":\"" + "x".repeat(4_200_000) + "\"}]"),
