@@ -31,6 +31,10 @@ final class CondensingSources {
         condensing = condensing.withSampling(share, condensing.sampledTenants());
     }
 
+    void sampleLimit(String value) {
+        condensing = condensing.withSampleLimit(Integer.parseInt(value));
+    }
+
     void sampledTenants(Set<String> value) {
         condensing = condensing.withSampling(condensing.sampleShare(), value);
     }

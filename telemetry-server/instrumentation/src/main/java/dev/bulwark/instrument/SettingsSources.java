@@ -137,6 +137,7 @@ final class SettingsSources {
         use("statement-series", sources::statementSeries);
         use("slow-request", value -> sources.slowRequest(duration(value)));
         use("sample-share", sources::sampleShare);
+        use("sample-limit", sources::sampleLimit);
         use("sampled-tenants", value -> sources.sampledTenants(names(value)));
         use("repeated-from", sources::repeatedFrom);
         use("budget", sources::budget);

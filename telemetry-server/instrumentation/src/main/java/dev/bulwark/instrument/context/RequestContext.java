@@ -1,9 +1,9 @@
 package dev.bulwark.instrument.context;
 
 import dev.bulwark.instrument.Caller;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,60 +16,70 @@ public final class RequestContext {
     /** To ask may cost a look into a database, and a caller who is nobody stays so. */
     private static final int MOST_QUESTIONS = 16;
 
+    private static final VarHandle CALLER = field("caller", Caller.class);
+    private static final VarHandle STATEMENTS = field("statements", Object.class);
+    private static final VarHandle ENDED = field("ended", boolean.class);
+
+    /** Stands where statements are no longer taken together. */
+    private static final Object CLOSED = new Object();
+
     private final RequestIdentity identity;
-    private final AtomicInteger questions = new AtomicInteger();
-    private final @Nullable StatementTally statements;
+    private final boolean isRequest;
     private final @Nullable RequestContext outer;
-    private volatile Supplier<@Nullable Caller> callerSource;
-    private volatile Supplier<@Nullable String> endpointSource;
-    private volatile Caller caller = NOBODY;
-    private volatile @Nullable String endpoint;
+    private @Nullable RequestSource source;
+    private @Nullable String endpoint;
+    private int questions;
+
+    // what is volatile has no value to begin with: to write it would hold up the processor at the start of each request
+
+    private volatile @Nullable Caller caller;
+
+    /** A {@link StatementTally}, made for the first statement, or {@link #CLOSED}. */
+    @SuppressWarnings("UnusedVariable") // through the handle
+    private volatile @Nullable Object statements;
+
     private volatile @Nullable AtomicLong ownNanos;
     private volatile @Nullable String crossTenantResponse;
+    private volatile boolean signedOut;
     private volatile boolean suspicious;
     private volatile boolean ended;
 
     /**
-     * Opens a context.
+     * Opens the context of a request.
      *
-     * @param callerSource asked for the caller while the tenant is not known; not asked any more once the request has ended
-     * @param endpointSource asked for method and route template, at the latest when the request ends
+     * @param source asked for the caller while the tenant is not known, and for the endpoint as long as the request goes on
      */
-    public RequestContext(
-            RequestIdentity identity,
-            Supplier<@Nullable Caller> callerSource,
-            Supplier<@Nullable String> endpointSource) {
-        this(identity, callerSource, endpointSource, true, null);
+    public RequestContext(RequestIdentity identity, RequestSource source) {
+        this(identity, source, true, null);
     }
 
     private RequestContext(
             RequestIdentity identity,
-            Supplier<@Nullable Caller> callerSource,
-            Supplier<@Nullable String> endpointSource,
+            @Nullable RequestSource source,
             boolean isRequest,
             @Nullable RequestContext outer) {
         this.identity = identity;
-        this.callerSource = callerSource;
-        this.endpointSource = endpointSource;
-        this.statements = isRequest ? new StatementTally(this) : null;
+        this.source = source;
+        this.isRequest = isRequest;
         this.outer = outer;
     }
 
     /** The context of all work that no request asked for; it never ends. */
     public static RequestContext background() {
-        return new RequestContext(RequestIdentity.NONE, () -> null, () -> null, false, null);
+        return new RequestContext(RequestIdentity.NONE, null, false, null);
     }
 
     /** Work of the application's own that has a name, such as a job, and so far the caller of the work around it. */
     public static RequestContext ofWork(RequestIdentity identity, String endpoint, Caller caller) {
-        RequestContext work = new RequestContext(identity, () -> null, () -> endpoint, false, null);
+        RequestContext work = new RequestContext(identity, null, false, null);
+        work.endpoint = endpoint;
         work.caller = caller;
         return work;
     }
 
     /** The same work on behalf of somebody else, as a part of this one. */
     public RequestContext onBehalfOf(@Nullable Caller other) {
-        RequestContext part = new RequestContext(identity, () -> null, this::endpoint, false, this);
+        RequestContext part = new RequestContext(identity, null, false, this);
         part.identify(other);
         return part;
     }
@@ -83,30 +93,41 @@ public final class RequestContext {
         return identity;
     }
 
-    /** Its statements; null for what is no request, whose statements are counted at once. */
+    /** Its statements; null for what is no request or has ended without any: such statements are counted at once. */
     public @Nullable StatementTally statements() {
-        return statements;
+        Object known = STATEMENTS.getAcquire(this);
+        if (known == null && isRequest) {
+            StatementTally fresh = new StatementTally(this);
+            Object winner = STATEMENTS.compareAndExchange(this, null, fresh);
+            known = winner == null ? fresh : winner;
+        }
+        return known instanceof StatementTally tally ? tally : null;
+    }
+
+    /** The statements of a request that ends; null when there were none, and from then on none are taken together. */
+    public @Nullable StatementTally lastStatements() {
+        return STATEMENTS.compareAndExchange(this, null, CLOSED) instanceof StatementTally tally ? tally : null;
     }
 
     /** The caller as far as known, without asking anybody. */
     public Caller knownCaller() {
-        return caller;
+        Caller known = caller;
+        return known == null ? NOBODY : known;
     }
 
     /** The caller; asks again while the tenant is not known, though not for ever. */
     public Caller caller() {
-        Caller known = caller;
-        if (known.tenant() != null) {
+        Caller known = knownCaller();
+        RequestSource asked = known.tenant() != null || signedOut || ended ? null : source;
+        if (asked == null || questions >= MOST_QUESTIONS) {
             return known;
         }
-        if (questions.getAndIncrement() >= MOST_QUESTIONS) {
-            return known;
+        questions++; // threads that ask at once may count as one
+        Caller found = asked.caller();
+        if (found == null || knownCaller().tenant() != null) {
+            return knownCaller();
         }
-        Caller found = callerSource.get();
-        if (found == null || caller.tenant() != null) {
-            return caller;
-        }
-        caller = found;
+        CALLER.setRelease(this, found);
         return found;
     }
 
@@ -117,15 +138,19 @@ public final class RequestContext {
      */
     public void identify(@Nullable Caller signedIn) {
         if (signedIn == null) {
-            callerSource = () -> null;
+            signedOut = true;
         }
-        caller = signedIn == null ? NOBODY : signedIn;
+        caller = signedIn;
     }
 
     /** Method and route template as known now; the route may become known while the request is worked on. */
     public @Nullable String endpoint() {
         String known = endpoint;
-        return known == null ? endpointSource.get() : known;
+        RequestSource asked = known == null && !ended ? source : null;
+        if (asked != null) {
+            return asked.endpoint();
+        }
+        return outer == null ? endpoint : outer.endpoint();
     }
 
     /**
@@ -182,15 +207,31 @@ public final class RequestContext {
         return measured == null ? 0 : measured.get();
     }
 
-    /** Ends the request: keeps what is known and lets go of the container's objects, which it will use for others. */
+    /**
+     * Ends the request: keeps what is known and lets go of the container's objects, which it will use for others.
+     *
+     * @param name method and route template as they are counted
+     */
+    public void end(String name) {
+        endpoint = name;
+        end();
+    }
+
+    /** Ends work whose name is known. */
     public void end() {
-        endpoint = endpoint();
-        callerSource = () -> null;
-        endpointSource = () -> null;
-        ended = true;
+        ENDED.setRelease(this, true);
+        source = null;
     }
 
     public boolean hasEnded() {
         return ended || (outer != null && outer.hasEnded());
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(RequestContext.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }

@@ -37,6 +37,9 @@ public final class StatementTally {
 
     private static final int MOST_AT_ONCE = (1 << COUNT_BITS) - 1;
 
+    private static final @Nullable Use[] NO_USES = {};
+    private static final long[] NO_OUTCOMES = {};
+
     private final RequestContext request;
 
     @SuppressWarnings("UnusedVariable") // through the handle
@@ -46,11 +49,11 @@ public final class StatementTally {
     private volatile int total;
 
     /** Open addressing; at most half full. */
-    private @Nullable Use[] uses = {};
+    private @Nullable Use[] uses = NO_USES;
 
     private int statements;
-    private @Nullable Use[] executed = {};
-    private long[] outcomes = {};
+    private @Nullable Use[] executed = NO_USES;
+    private long[] outcomes = NO_OUTCOMES;
     private int executions;
 
     StatementTally(RequestContext request) {
@@ -170,8 +173,8 @@ public final class StatementTally {
                 }
             }
         } finally {
-            uses = new Use[0];
-            executed = new Use[0];
+            uses = NO_USES;
+            executed = NO_USES;
             STATE.setRelease(this, ENDED);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.jdbc;
 
+import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.isolation.BoundParameters;
 import dev.bulwark.model.isolation.VerdictKind;
 import java.util.ArrayList;
@@ -47,8 +48,9 @@ final class Batch {
 
     /** Judges all of it. */
     void admit(StatementGuard guard) throws StatementBlockedException {
+        Scope scope = guard.scope();
         for (Entry entry : entries) {
-            entry.admission = guard.admit(entry.text, entry.values);
+            entry.admission = guard.admit(entry.text, entry.values, scope);
         }
     }
 

@@ -41,7 +41,11 @@ final class RowWatch {
      * @param text of the statement that gave it; null for what is of no table
      */
     WatchedResultSet watched(ResultSet real, RowOrigin origin, @Nullable StatementText text) {
-        Scope scope = scopes.get();
+        return watched(real, origin, text, scopes.get());
+    }
+
+    /** The same where it is known what the thread works on. */
+    WatchedResultSet watched(ResultSet real, RowOrigin origin, @Nullable StatementText text, @Nullable Scope scope) {
         RequestContext request = scope == null ? null : scope.request();
         boolean mayCross = scope != null && scope.mayCrossTenants();
         if (text == null || !scopes.isWatching() || mayCross || !isForSomebody(request) || !mayShowTenants(text)) {

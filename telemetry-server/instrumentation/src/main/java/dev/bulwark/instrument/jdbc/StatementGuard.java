@@ -63,13 +63,14 @@ final class StatementGuard {
     /**
      * Judges one execution.
      *
+     * @param scope what {@link #scope()} gave for it
      * @throws StatementBlockedException if it must not run
      */
-    Admission admit(StatementText text, BoundParameters parameters) throws StatementBlockedException {
+    Admission admit(StatementText text, BoundParameters parameters, @Nullable Scope scope)
+            throws StatementBlockedException {
         if (!isWatching()) {
             return Admission.UNJUDGED;
         }
-        Scope scope = scopes.get();
         RequestContext request = scope == null ? null : scope.request();
         boolean mayCross = scope != null && scope.mayCrossTenants();
         long begun = costs.begin(request);
@@ -89,6 +90,12 @@ final class StatementGuard {
         }
     }
 
+    /** What this thread works on: asked for once for each execution. */
+    @Nullable
+    Scope scope() {
+        return scopes.get();
+    }
+
     long start() {
         return nanoTime.getAsLong();
     }
@@ -97,17 +104,24 @@ final class StatementGuard {
      * Notes the end of an execution.
      *
      * @param admission what was said before it began
+     * @param scope what {@link #scope()} gave for it
      * @param failed whether it ended with an exception
      */
-    void finished(StatementText text, BoundParameters parameters, Admission admission, long start, boolean failed) {
+    void finished(
+            StatementText text,
+            BoundParameters parameters,
+            Admission admission,
+            @Nullable Scope scope,
+            long start,
+            boolean failed) {
         if (!isWatching()) {
             return;
         }
         long end = nanoTime.getAsLong();
         long nanos = end - start;
-        RequestContext request = scopes.request();
+        RequestContext request = scope == null ? null : scope.request();
         try {
-            count(request, text, admission, failed, nanos, 1);
+            count(request, text, admission, failed, nanos, 1, end);
             reportIfSlow(request, text, parameters, nanos);
         } catch (RuntimeException | LinkageError e) {
             failures.note("counting a statement", e);
@@ -126,7 +140,8 @@ final class StatementGuard {
         RequestContext request = scopes.request();
         try {
             long each = nanos / Math.max(1, batch.size());
-            batch.visit((text, admission, executions) -> count(request, text, admission, failed, each, executions));
+            batch.visit(
+                    (text, admission, executions) -> count(request, text, admission, failed, each, executions, end));
             reportIfSlow(request, batch.shown(), BoundParameters.NONE, nanos);
         } catch (RuntimeException | LinkageError e) {
             failures.note("counting a batch", e);
@@ -147,9 +162,10 @@ final class StatementGuard {
             Admission admission,
             boolean failed,
             long nanos,
-            int executions) {
+            int executions,
+            long end) {
         StatementAnalysis analysis = text.analysisBy(schema.judge());
-        counts.executed(request, analysis, admission.verdict(), failed, admission.wouldBlock(), nanos, executions);
+        counts.executed(request, analysis, admission.verdict(), failed, admission.wouldBlock(), nanos, executions, end);
     }
 
     private void reportIfSlow(

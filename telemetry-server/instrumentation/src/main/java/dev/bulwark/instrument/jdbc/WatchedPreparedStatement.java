@@ -1,9 +1,11 @@
 package dev.bulwark.instrument.jdbc;
 
+import dev.bulwark.instrument.context.Scope;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement that is judged with its bound values before every execution. */
 class WatchedPreparedStatement<S extends PreparedStatement> extends BindingStatement<S> {
@@ -24,53 +26,57 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
 
     @Override
     public final boolean execute() throws SQLException {
-        long start = begin();
+        Scope scope = guard().scope();
+        long start = begin(scope);
         boolean failed = true;
         try {
             boolean result = delegate().execute();
             failed = false;
             return result;
         } finally {
-            finished(text(), this, start, failed);
+            finished(text(), this, scope, start, failed);
         }
     }
 
     @Override
     public final ResultSet executeQuery() throws SQLException {
-        long start = begin();
+        Scope scope = guard().scope();
+        long start = begin(scope);
         boolean failed = true;
         try {
             ResultSet rows = delegate().executeQuery();
             failed = false;
-            return handedOut(rows);
+            return handedOut(rows, scope);
         } finally {
-            finished(text(), this, start, failed);
+            finished(text(), this, scope, start, failed);
         }
     }
 
     @Override
     public final int executeUpdate() throws SQLException {
-        long start = begin();
+        Scope scope = guard().scope();
+        long start = begin(scope);
         boolean failed = true;
         try {
             int count = delegate().executeUpdate();
             failed = false;
             return count;
         } finally {
-            finished(text(), this, start, failed);
+            finished(text(), this, scope, start, failed);
         }
     }
 
     @Override
     public final long executeLargeUpdate() throws SQLException {
-        long start = begin();
+        Scope scope = guard().scope();
+        long start = begin(scope);
         boolean failed = true;
         try {
             long count = delegate().executeLargeUpdate();
             failed = false;
             return count;
         } finally {
-            finished(text(), this, start, failed);
+            finished(text(), this, scope, start, failed);
         }
     }
 
@@ -84,8 +90,8 @@ class WatchedPreparedStatement<S extends PreparedStatement> extends BindingState
         }
     }
 
-    private long begin() throws SQLException {
-        admit(text(), this);
+    private long begin(@Nullable Scope scope) throws SQLException {
+        admit(text(), this, scope);
         startAnew();
         return guard().start();
     }

@@ -1,5 +1,6 @@
 package dev.bulwark.instrument.jdbc;
 
+import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.isolation.BoundParameters;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -74,7 +75,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return handedOut(run(sql, () -> delegate().executeQuery(sql)));
+        return handedOut(run(sql, () -> delegate().executeQuery(sql)), guard().scope());
     }
 
     @Override
@@ -120,7 +121,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     @Override
     public final @Nullable ResultSet getResultSet() throws SQLException {
         ResultSet real = delegate().getResultSet();
-        return real == null ? null : handedOut(real);
+        return real == null ? null : handedOut(real, guard().scope());
     }
 
     @Override
@@ -164,10 +165,10 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     }
 
     /** The result set as the application gets it, the same one for each time it asks. */
-    final ResultSet handedOut(ResultSet real) {
+    final ResultSet handedOut(ResultSet real, @Nullable Scope scope) {
         WatchedResultSet known = rows;
         if (known == null || known.delegate() != real) {
-            known = connection.rows().watched(real, this, further ? apart() : text());
+            known = connection.rows().watched(real, this, further ? apart() : text(), scope);
             rows = known;
         }
         return known;
@@ -201,17 +202,20 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
     }
 
     /** Judges one execution; what was said is kept until it has ended. */
-    final void admit(StatementText judged, BoundParameters parameters) throws StatementBlockedException {
-        admission = connection.guard().admit(judged, parameters);
+    final void admit(StatementText judged, BoundParameters parameters, @Nullable Scope scope)
+            throws StatementBlockedException {
+        admission = connection.guard().admit(judged, parameters, scope);
     }
 
-    final void finished(StatementText ran, BoundParameters parameters, long start, boolean failed) {
-        connection.guard().finished(ran, parameters, admission, start, failed);
+    final void finished(
+            StatementText ran, BoundParameters parameters, @Nullable Scope scope, long start, boolean failed) {
+        connection.guard().finished(ran, parameters, admission, scope, start, failed);
     }
 
     private <T> T run(String sql, SqlCall<T> call) throws SQLException {
         StatementText given = connection.texts().direct(sql);
-        admit(given, BoundParameters.NONE);
+        Scope scope = guard().scope();
+        admit(given, BoundParameters.NONE, scope);
         startAnew();
         noteText(given);
         long start = guard().start();
@@ -221,7 +225,7 @@ class WatchedStatement<S extends Statement> extends ForwardingStatement<S> imple
             failed = false;
             return result;
         } finally {
-            finished(given, BoundParameters.NONE, start, failed);
+            finished(given, BoundParameters.NONE, scope, start, failed);
         }
     }
 

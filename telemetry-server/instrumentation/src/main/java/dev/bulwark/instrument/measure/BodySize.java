@@ -4,21 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The length of a response's body, which may become known only after the request was counted. Thread-safe. */
 public final class BodySize {
-    private static final long UNKNOWN = -1;
-
-    private volatile long bytes = UNKNOWN;
+    /** One more than there are bytes; zero while that is not known. */
+    private volatile long bytesAndOne;
 
     /** Sets the length in bytes; null leaves what is known. */
     public void set(@Nullable Long known) {
         if (known != null) {
-            bytes = known;
+            bytesAndOne = known + 1;
         }
     }
 
     /** The length in bytes; null while it is not known. */
     @Nullable
     Long known() {
-        long now = bytes;
-        return now == UNKNOWN ? null : now;
+        long now = bytesAndOne;
+        return now == 0 ? null : now - 1;
     }
 }

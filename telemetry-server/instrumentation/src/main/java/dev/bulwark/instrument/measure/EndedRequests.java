@@ -21,6 +21,7 @@ public final class EndedRequests {
 
     private final Condensing settings;
     private final TraceSampling sampling;
+    private final SampleLimit limit;
     private final RequestCounts counts;
     private final StatementCounts statements;
     private final SelfBudget budget;
@@ -38,6 +39,7 @@ public final class EndedRequests {
             EventHeaders headers) {
         this.settings = settings;
         this.sampling = new TraceSampling(settings.sampleShare());
+        this.limit = new SampleLimit(settings);
         this.counts = counts;
         this.statements = statements;
         this.budget = budget;
@@ -54,66 +56,75 @@ public final class EndedRequests {
     /**
      * Takes a request that has just ended.
      *
+     * @param begun when it was opened
+     * @param end when it ended, both by the {@code nanoTime} in use
      * @param status what the client was answered
      * @param threw whether the application gave up on it, whatever the client was answered
      * @param size length of the body, read when the request is sent
      */
-    public void add(RequestContext request, long nanos, int status, boolean threw, BodySize size) {
-        long begun = costs.begin(request);
-        StatementTally tally = request.statements();
+    public void add(RequestContext request, long begun, long end, int status, boolean threw, BodySize size) {
+        StatementTally tally = request.lastStatements();
         if (tally != null) {
             tally.end(statements);
         }
-        count(request, nanos, status, threw, size);
-        costs.end(request, begun);
+        boolean failed = threw || status >= SERVER_ERROR;
+        count(request, begun, end, failed);
+        RequestReason reason = budget.effort() == Effort.COUNTERS ? null : reason(request, begun, end, failed);
+        if (reason != null) {
+            int shown = threw && status < SERVER_ERROR ? SERVER_ERROR : status;
+            outbox.add(new PendingRequest(event(request, end - begun, shown, tally, reason), size));
+        }
+        costs.end(request, end);
         costs.add(request);
     }
 
-    private void count(RequestContext request, long nanos, int status, boolean threw, BodySize size) {
-        boolean failed = threw || status >= SERVER_ERROR;
-        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        String endpoint = request.endpoint();
+    private void count(RequestContext request, long begun, long end, boolean failed) {
         counts.count(
-                endpoint == null ? UNKNOWN : endpoint, request.knownCaller().tenant(), micros, failed);
-        RequestReason reason = budget.effort() == Effort.COUNTERS ? null : reason(request, nanos, failed);
-        if (reason != null) {
-            int shown = threw && status < SERVER_ERROR ? SERVER_ERROR : status;
-            report(request, micros, shown, size, reason);
-        }
+                nameOf(request),
+                request.knownCaller().tenant(),
+                TimeUnit.NANOSECONDS.toMicros(end - begun),
+                failed,
+                end);
+    }
+
+    private static String nameOf(RequestContext request) {
+        String endpoint = request.endpoint();
+        return endpoint == null ? UNKNOWN : endpoint;
     }
 
     /** Why it is worth a record of its own, the gravest reason first; null when it is not. */
-    private @Nullable RequestReason reason(RequestContext request, long nanos, boolean failed) {
+    private @Nullable RequestReason reason(RequestContext request, long begun, long end, boolean failed) {
         if (request.isSuspicious()) {
             return RequestReason.SUSPICIOUS;
         }
         if (failed) {
             return RequestReason.FAILED;
         }
-        if (nanos >= settings.slowRequest().toNanos()) {
+        if (end - begun >= settings.slowRequest().toNanos()) {
             return RequestReason.SLOW;
         }
-        return budget.effort() == Effort.FULL && isSampled(request) ? RequestReason.SAMPLED : null;
+        return budget.effort() == Effort.FULL && isSampled(request, end) ? RequestReason.SAMPLED : null;
     }
 
-    private boolean isSampled(RequestContext request) {
+    private boolean isSampled(RequestContext request, long now) {
         String tenant = request.knownCaller().tenant();
-        return (tenant != null && settings.sampledTenants().contains(tenant))
-                || sampling.isSampled(request.identity().traceId());
+        if (tenant != null && settings.sampledTenants().contains(tenant)) {
+            return true;
+        }
+        return sampling.isSampled(request.identity().traceId()) && limit.take(nameOf(request), now);
     }
 
-    private void report(RequestContext request, long micros, int status, BodySize size, RequestReason reason) {
+    private RequestEvent event(
+            RequestContext request, long nanos, int status, @Nullable StatementTally tally, RequestReason reason) {
         RequestIdentity identity = request.identity();
-        StatementTally tally = request.statements();
-        RequestEvent event = new RequestEvent(
+        return new RequestEvent(
                 headers.of(request),
                 status,
-                micros,
+                TimeUnit.NANOSECONDS.toMicros(nanos),
                 null,
                 tally == null ? 0 : tally.total(),
                 reason,
                 identity.ipAddress(),
                 identity.userAgent());
-        outbox.add(new PendingRequest(event, size));
     }
 }

@@ -23,12 +23,11 @@ public final class RequestCounts implements SummarySource {
         this.nanoTime = nanoTime;
     }
 
-    /** Counts one that has ended. */
-    void count(String endpoint, @Nullable String tenant, long micros, boolean failed) {
-        boolean counted = false;
-        while (!counted) {
-            Series series = minutes.at(nanoTime.getAsLong()).find(null, endpoint, tenant, null);
-            counted = series != null && series.record(micros, failed, false, 1);
+    /** Counts one that has ended at that time of the {@code nanoTime} in use. */
+    void count(String endpoint, @Nullable String tenant, long micros, boolean failed, long end) {
+        Series series = minutes.at(end).find(null, endpoint, tenant, null);
+        while (series == null || !series.record(micros, failed, false, 1)) {
+            series = minutes.at(nanoTime.getAsLong()).find(null, endpoint, tenant, null); // its minute is over
         }
     }
 

@@ -48,6 +48,7 @@ public final class StatementCounts implements SummarySource, StatementSink {
      * @param wouldBlock whether the strictest mode would have stopped it
      * @param nanos what each of them took
      * @param executions how many there were
+     * @param end when the last of them ended, by the {@code nanoTime} in use
      */
     public void executed(
             @Nullable RequestContext request,
@@ -56,7 +57,8 @@ public final class StatementCounts implements SummarySource, StatementSink {
             boolean failed,
             boolean wouldBlock,
             long nanos,
-            int executions) {
+            int executions,
+            long end) {
         StatementTally tally = request == null ? null : request.statements();
         if (tally != null) {
             tally.add(statement, verdict, failed, wouldBlock, nanos, executions, this);
@@ -65,7 +67,7 @@ public final class StatementCounts implements SummarySource, StatementSink {
         String endpoint = request == null ? null : request.endpoint();
         String tenant = request == null ? null : request.knownCaller().tenant();
         long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        count(now(), statement, endpoint, tenant, verdict, failed, wouldBlock, micros, executions);
+        count(end, statement, endpoint, tenant, verdict, failed, wouldBlock, micros, executions);
     }
 
     @Override

@@ -17,13 +17,16 @@ final class BodyCheck implements ResponseBody {
     private static final String CHECKING = "checking a response";
     private static final int ROOM_SHARE = 16;
 
-    private final Reader reader;
+    /** So many bytes of plain JSON are looked at in less time than is worth reading the clock for. */
+    private static final int QUICK_BYTES = 16 * 1024;
+
+    private final Owner owner;
     private final HeldBytes held;
     private final BodySink sink;
-    private final Alarm alarm;
     private final LongSupplier nanoTime;
     private final long nanosForAll;
     private long nanosLeft;
+    private int quickBytes;
     private final UncheckedResponses unchecked;
     private final OwnFailures failures;
     private State state = State.UNDECIDED;
@@ -42,8 +45,8 @@ final class BodyCheck implements ResponseBody {
         STOPPED
     }
 
-    /** Knows what the body is, as soon as its headers stay as they are. */
-    interface Reader {
+    /** Whose body it is: knows what it is as soon as its headers stay as they are. */
+    interface Owner {
         /** How many bytes the container would collect before it sends the headers. */
         int containersBuffer();
 
@@ -54,17 +57,13 @@ final class BodyCheck implements ResponseBody {
          */
         @Nullable
         BodyScanner open(byte[] start, int length);
-    }
 
-    /** What to do when a foreign identifier is found. */
-    @FunctionalInterface
-    interface Alarm {
         /**
-         * Stops the response.
+         * Stops the response: a foreign identifier was found.
          *
          * @param started whether bytes of the body have left already
          */
-        void ring(ForeignValue foreign, boolean started) throws IOException;
+        void stop(ForeignValue foreign, boolean started) throws IOException;
     }
 
     /**
@@ -72,22 +71,22 @@ final class BodyCheck implements ResponseBody {
      *
      * @param eager whether nobody may tell when it is over: a body that may be whole leaves at once
      */
-    BodyCheck(ResponsePolicy policy, Reader reader, BodySink sink, Alarm alarm, boolean eager) {
-        this.reader = reader;
+    BodyCheck(ResponsePolicy policy, Owner owner, BodySink sink, boolean eager) {
+        this.owner = owner;
         this.held = new HeldBytes(policy.holdBackBytes(), policy.buffers());
         this.sink = sink;
-        this.alarm = alarm;
         this.eager = eager;
         this.nanoTime = policy.nanoTime();
         this.nanosForAll = policy.limits().time().toNanos();
         this.nanosLeft = nanosForAll;
+        this.quickBytes = policy.keys().hasAccessKeys() ? 0 : QUICK_BYTES;
         this.unchecked = policy.unchecked();
         this.failures = policy.failures();
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        if (state == State.UNDECIDED && (eager || held.length() + length > reader.containersBuffer())) {
+        if (state == State.UNDECIDED && (eager || held.length() + length > owner.containersBuffer())) {
             decide(bytes, from, length);
         }
         if (state == State.PASSING) {
@@ -202,7 +201,7 @@ final class BodyCheck implements ResponseBody {
 
     private @Nullable BodyScanner open(byte[] start, int length) {
         try {
-            return reader.open(start, length);
+            return owner.open(start, length);
         } catch (Throwable e) { // whatever is wrong with the check, the application's answer is not
             failures.swallow(CHECKING, e);
             unchecked.count(Reason.FAILURE);
@@ -284,14 +283,15 @@ final class BodyCheck implements ResponseBody {
         if (known == null || state != State.CHECKED) {
             return null;
         }
-        long since = nanoTime.getAsLong();
+        boolean timed = !isQuick(known);
+        long since = timed ? nanoTime.getAsLong() : 0;
         try {
             held.scan(known);
         } catch (Throwable e) {
             passUnchecked(e);
             return null;
         }
-        nanosLeft -= nanoTime.getAsLong() - since;
+        nanosLeft -= timed ? nanoTime.getAsLong() - since : 0;
         stopIfForeign(known);
         if (nanosLeft < 0) {
             unchecked.count(Reason.TIME);
@@ -299,6 +299,12 @@ final class BodyCheck implements ResponseBody {
             known.giveUp();
         }
         return state == State.CHECKED ? known : null;
+    }
+
+    /** Whether the next look needs no clock: the application is asked nothing, and there is little to look at. */
+    private boolean isQuick(BodyScanner known) {
+        quickBytes = known instanceof JsonScanner ? Math.max(0, quickBytes - held.unscanned()) : 0;
+        return quickBytes > 0;
     }
 
     private void endScan() throws IOException {
@@ -319,7 +325,7 @@ final class BodyCheck implements ResponseBody {
         ForeignValue foreign = known.foreign();
         if (foreign != null) {
             discard();
-            alarm.ring(foreign, held.released() > 0);
+            owner.stop(foreign, held.released() > 0);
         }
     }
 }

@@ -132,6 +132,9 @@ final class CharsetScanner extends TranslatingScanner {
 
     /** What says to be UTF-16 and is not can only be UTF-8; so is all of ASCII. */
     private static Charset supersetOf(Charset declared) {
+        if (StandardCharsets.UTF_8.equals(declared)) {
+            return declared;
+        }
         boolean wide = declared.name().startsWith("UTF-16") || declared.name().startsWith("UTF-32");
         return wide || StandardCharsets.US_ASCII.equals(declared) ? StandardCharsets.UTF_8 : declared;
     }

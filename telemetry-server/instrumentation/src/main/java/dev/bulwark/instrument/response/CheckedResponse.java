@@ -79,6 +79,11 @@ public final class CheckedResponse extends GuardedHeaders {
         return errorStatus == 0 ? getStatus() : errorStatus;
     }
 
+    /** Whether the application has left it at a body of no length. */
+    public boolean isEmpty() {
+        return written == 0 && !isReplaced() && !sendsFile && !abandoned;
+    }
+
     /**
      * How many bytes of a body the application has written; of characters, as the response's character set has them if that
      * is UTF-8 or has one byte for each.
@@ -205,7 +210,7 @@ public final class CheckedResponse extends GuardedHeaders {
 
     @Override
     public boolean isCommitted() {
-        return isReplaced() || flushed || written > getBufferSize() || super.isCommitted();
+        return isReplaced() || flushed || (written > 0 && written > getBufferSize()) || super.isCommitted();
     }
 
     @Override
@@ -332,7 +337,7 @@ public final class CheckedResponse extends GuardedHeaders {
             BodySink target = Objects.requireNonNull(sink, "a body is written to a stream or a writer");
             known = unchecked
                     ? ResponseBody.untouched(target)
-                    : new BodyCheck(policy, new BodyReader(), target, this::stop, eager);
+                    : new BodyCheck(policy, new ThisResponse(), target, eager);
             body = known;
             if (flushed) {
                 known.flush();
@@ -341,7 +346,7 @@ public final class CheckedResponse extends GuardedHeaders {
         return known;
     }
 
-    private void stop(ForeignValue foreign, boolean started) throws IOException {
+    private void replace(ForeignValue foreign, boolean started) throws IOException {
         boolean tooLate = started || super.isCommitted();
         String reference = contamination.report(foreign, tooLate);
         if (tooLate) {
@@ -379,8 +384,8 @@ public final class CheckedResponse extends GuardedHeaders {
         }
     }
 
-    /** Reads the body as its headers say when it has to leave. */
-    private final class BodyReader implements BodyCheck.Reader {
+    /** Tells how the body is to be read, by the headers as they are when it has to leave, and stops it. */
+    private final class ThisResponse implements BodyCheck.Owner {
         @Override
         public int containersBuffer() {
             return getBufferSize();
@@ -390,6 +395,11 @@ public final class CheckedResponse extends GuardedHeaders {
         public @Nullable BodyScanner open(byte[] start, int length) {
             BodyFormat format = BodyFormat.of(CheckedResponse.this);
             return format.scanner(policy, recipient, encoder != null, start, length);
+        }
+
+        @Override
+        public void stop(ForeignValue foreign, boolean started) throws IOException {
+            replace(foreign, started);
         }
     }
 }

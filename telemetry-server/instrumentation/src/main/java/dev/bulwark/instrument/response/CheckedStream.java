@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckedStream extends ServletOutputStream {
     private final CheckedResponse response;
     private final ServletOutputStream real;
-    private final byte[] single = new byte[1];
+    private byte @Nullable [] single;
     private volatile @Nullable NonBlockingSink nonBlocking;
 
     CheckedStream(CheckedResponse response, ServletOutputStream real) {
@@ -19,8 +19,10 @@ final class CheckedStream extends ServletOutputStream {
 
     @Override
     public void write(int next) throws IOException {
-        single[0] = (byte) next;
-        response.write(single, 0, 1);
+        byte[] one = single == null ? new byte[1] : single;
+        single = one;
+        one[0] = (byte) next;
+        response.write(one, 0, 1);
         handOn();
     }
 

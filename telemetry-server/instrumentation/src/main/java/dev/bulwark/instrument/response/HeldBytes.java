@@ -52,9 +52,14 @@ final class HeldBytes {
         length += count;
     }
 
+    /** How many bytes were added since the last scan. */
+    int unscanned() {
+        return length - scanned;
+    }
+
     /** Scans what was added since the last time; how much that was. */
     int scan(BodyScanner scanner) {
-        int count = length - scanned;
+        int count = unscanned();
         if (count > 0) {
             scanner.scan(bytes, scanned, count);
             scanned = length;

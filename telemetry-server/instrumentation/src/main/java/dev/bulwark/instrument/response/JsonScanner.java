@@ -25,7 +25,7 @@ final class JsonScanner implements BodyScanner {
     private final ScanLimits limits;
     private final UncheckedResponses unchecked;
     private final Nesting nesting;
-    private final TokenBytes token = new TokenBytes();
+    private @Nullable TokenBytes split;
 
     private int state = BETWEEN;
     private long consumed;
@@ -156,8 +156,7 @@ final class JsonScanner implements BodyScanner {
                         beginToken(IN_TEXT, offset + at);
                         return at + 1;
                     }
-                    endOfText(bytes, at + 1, close, false);
-                    at = close;
+                    at = wholeText(bytes, at + 1, close, end);
                     if (foreign != null) {
                         return at + 1;
                     }
@@ -182,16 +181,48 @@ final class JsonScanner implements BodyScanner {
                 }
                 case JsonBytes.BLANK -> {}
                 default -> {
-                    if (keyOfNext != TenantKeys.NONE) {
+                    int stop = JsonBytes.endOfScalar(bytes, at + 1, end);
+                    if (keyOfNext != TenantKeys.NONE && (stop == end || !wholeScalar(bytes, at, stop))) {
                         beginToken(IN_SCALAR, offset + at);
                         return at;
                     }
-                    at = JsonBytes.endOfScalar(bytes, at + 1, end) - 1;
+                    at = stop - 1;
                 }
             }
             at++;
         }
         return at;
+    }
+
+    /**
+     * Takes a text that ends within the bytes, and the colon right behind it that makes it a key. What a comma or a closing
+     * bracket follows is none, and is not looked up.
+     *
+     * @return the place of the last byte that was taken
+     */
+    private int wholeText(byte[] bytes, int from, int close, int end) {
+        if (keyOfNext != TenantKeys.NONE || close + 1 == end) {
+            endOfText(bytes, from, close, false);
+            return close;
+        }
+        byte next = JsonBytes.kindOf(bytes[close + 1]);
+        if (next == JsonBytes.COLON) {
+            keyRead = TenantKeys.NONE;
+            keyOfNext = keys.find(bytes, from, close);
+            return close + 1;
+        }
+        boolean isValue = next == JsonBytes.COMMA || next == JsonBytes.CLOSE;
+        keyRead = isValue ? TenantKeys.NONE : keys.find(bytes, from, close);
+        return close;
+    }
+
+    /** Looks at an identifier that ends within the bytes; false when it is to be read piece by piece. */
+    private boolean wholeScalar(byte[] bytes, int from, int to) {
+        if (to - from > TokenBytes.MOST || view.isForeign(keyOfNext, bytes, from, to, false)) {
+            return false;
+        }
+        keyOfNext = TenantKeys.NONE;
+        return true;
     }
 
     /** Opens an object or array; false when it is nested too deep to go on. */
@@ -221,12 +252,20 @@ final class JsonScanner implements BodyScanner {
 
     private void beginToken(int newState, long position) {
         tokenStart = position;
-        token.clear();
+        token().clear();
         state = newState;
+    }
+
+    /** What is read piece by piece: hardly ever needed, and made only then. */
+    private TokenBytes token() {
+        TokenBytes known = split == null ? new TokenBytes() : split;
+        split = known;
+        return known;
     }
 
     private int text(byte[] bytes, int from, int end) {
         int at = TextEnd.find(bytes, from, end);
+        TokenBytes token = token();
         token.add(bytes, from, at);
         if (at == end) {
             refuseIfTooLong();
@@ -244,6 +283,7 @@ final class JsonScanner implements BodyScanner {
 
     /** No identifier is so long: the text is not read to its end. */
     private void refuseIfTooLong() {
+        TokenBytes token = token();
         if (token.isTooLong() && keyOfNext != TenantKeys.NONE) {
             refuseIfForeign(token.bytes(), 0, token.length(), true);
             keyOfNext = foreign == null ? TenantKeys.NONE : keyOfNext;
@@ -267,17 +307,17 @@ final class JsonScanner implements BodyScanner {
 
     private int escape(byte next, int at) {
         if (next == 'u') {
-            token.beginUnicode();
+            token().beginUnicode();
             state = IN_UNICODE;
         } else {
-            token.addEscaped(next);
+            token().addEscaped(next);
             state = IN_TEXT;
         }
         return at + 1;
     }
 
     private int unicode(byte digit, int at) {
-        if (token.addUnicodeDigit(digit)) {
+        if (token().addUnicodeDigit(digit)) {
             state = IN_TEXT;
         }
         return at + 1;
@@ -285,7 +325,7 @@ final class JsonScanner implements BodyScanner {
 
     private int scalar(byte[] bytes, int from, int end) {
         int at = JsonBytes.endOfScalar(bytes, from, end);
-        token.add(bytes, from, at);
+        token().add(bytes, from, at);
         if (at < end) {
             endOfScalar();
         }
@@ -294,7 +334,7 @@ final class JsonScanner implements BodyScanner {
 
     private void endOfScalar() {
         state = BETWEEN;
-        refuseIfForeign(token.bytes(), 0, token.length(), false);
+        refuseIfForeign(token().bytes(), 0, token().length(), false);
         keyOfNext = TenantKeys.NONE;
     }
 }

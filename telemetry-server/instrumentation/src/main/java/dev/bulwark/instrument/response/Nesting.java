@@ -16,8 +16,8 @@ final class Nesting {
     private final boolean sequence;
     private int level;
     private int[] levels = new int[8];
-    private long[] recordStarts = new long[4];
-    private int[] recordLevels = new int[4];
+    private long[] recordStarts = new long[2];
+    private int[] recordLevels = new int[2];
     private int records;
 
     Nesting(boolean sequence) {

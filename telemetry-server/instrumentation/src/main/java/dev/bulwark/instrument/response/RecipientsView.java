@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * and the empty text name nobody. While the recipient's tenant is not known no tenant is foreign. Not thread-safe.
  */
 final class RecipientsView {
+    private static final byte[] NOTHING = {};
+
     private final TenantKeys keys;
     private final Recipient recipient;
     private boolean asked;
     private @Nullable String canonical;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
 
     /** Asks for the tenant once, when the first value is met. */
     RecipientsView(TenantKeys keys, Recipient recipient) {

@@ -91,6 +91,11 @@ public final class TenantKeys {
         return NONE;
     }
 
+    /** Whether there are names that are the application's to decide upon. */
+    boolean hasAccessKeys() {
+        return tenants < names.length;
+    }
+
     boolean isTenant(int key) {
         return key < tenants;
     }

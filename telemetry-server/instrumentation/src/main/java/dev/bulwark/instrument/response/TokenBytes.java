@@ -5,10 +5,10 @@ package dev.bulwark.instrument.response;
  * tenant key nor any tenant's identifier. Not thread-safe.
  */
 final class TokenBytes {
-    private static final int MOST = 512;
+    static final int MOST = 512;
     private static final int FIRST_SIZE = 64;
 
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
     private boolean tooLong;
     private boolean touched;
@@ -113,7 +113,7 @@ final class TokenBytes {
             return false;
         }
         if (length + added > bytes.length) {
-            byte[] larger = new byte[Math.max(FIRST_SIZE, Math.min(MOST, 2 * (length + added)))];
+            byte[] larger = new byte[Math.min(MOST, 2 * (length + added))];
             System.arraycopy(bytes, 0, larger, 0, length);
             bytes = larger;
         }

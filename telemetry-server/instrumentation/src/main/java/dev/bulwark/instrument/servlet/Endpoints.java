@@ -4,8 +4,12 @@ import dev.bulwark.model.redaction.CutText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +31,21 @@ final class Endpoints {
             "org.springframework.web.servlet.function.RouterFunctions.matchingPattern",
             "http.route");
 
+    /** Stands for methods of a client's own invention. */
+    private static final String OTHER = "OTHER";
+
     private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", OTHER);
 
     private static final int MOST_NAMES = 1000;
     private static final int LONGEST = 200;
     private static final int NOT_FOUND = 404;
 
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    /** By method and route, so that the name of a request is found before it is put together. */
+    private final Map<String, Map<String, String>> names = METHODS.stream()
+            .collect(Collectors.toUnmodifiableMap(method -> method, method -> new ConcurrentHashMap<>()));
+
+    private final AtomicInteger size = new AtomicInteger();
 
     /**
      * A request's path as the container has mapped it.
@@ -46,8 +57,10 @@ final class Endpoints {
             String uri = request.getRequestURI();
             MappingMatch match = request.getHttpServletMapping().getMappingMatch();
             boolean named = match == MappingMatch.EXACT || match == MappingMatch.PATH;
-            String prefix = named ? request.getContextPath() + request.getServletPath() : request.getContextPath();
-            return new MappedPath(uri, uri.startsWith(prefix) ? prefix.length() : 0);
+            String context = request.getContextPath();
+            String servlet = named ? request.getServletPath() : "";
+            boolean begins = uri.startsWith(context) && uri.startsWith(servlet, context.length());
+            return new MappedPath(uri, begins ? context.length() + servlet.length() : 0);
         }
     }
 
@@ -64,21 +77,43 @@ final class Endpoints {
     }
 
     /** The endpoint's name. */
-    static String name(@Nullable String method, @Nullable String declared, MappedPath path) {
-        String known = method != null && METHODS.contains(method) ? method : "OTHER";
-        return known + " " + (declared == null ? PathTemplate.of(path.uri(), path.spelledOut(), LONGEST) : declared);
+    String name(@Nullable String method, @Nullable String declared, MappedPath path) {
+        return name(known(method), route(declared, path));
     }
 
     /** The name under which a finished request is counted: those who try paths at random do not use up the room. */
-    String counted(String name, boolean declared, int status) {
-        if (names.contains(name)) {
+    String counted(@Nullable String method, @Nullable String declared, MappedPath path, int status) {
+        String verb = known(method);
+        String route = route(declared, path);
+        Map<String, String> routes = routesOf(verb);
+        String name = routes.get(route);
+        if (name != null) {
             return name;
         }
-        boolean real = declared || status != NOT_FOUND;
-        if (real && names.size() < MOST_NAMES) {
-            names.add(name);
-            return name;
+        boolean real = declared != null || status != NOT_FOUND;
+        if (real && size.get() < MOST_NAMES) {
+            String fresh = verb + " " + route;
+            String winner = routes.putIfAbsent(route, fresh);
+            size.addAndGet(winner == null ? 1 : 0);
+            return winner == null ? fresh : winner;
         }
-        return name.substring(0, name.indexOf(' ') + 1) + UNMATCHED;
+        return verb + " " + UNMATCHED;
+    }
+
+    private String name(String verb, String route) {
+        String name = routesOf(verb).get(route);
+        return name == null ? verb + " " + route : name;
+    }
+
+    private Map<String, String> routesOf(String verb) {
+        return Objects.requireNonNull(names.get(verb));
+    }
+
+    private static String known(@Nullable String method) {
+        return method != null && METHODS.contains(method) ? method : OTHER;
+    }
+
+    private static String route(@Nullable String declared, MappedPath path) {
+        return declared == null ? PathTemplate.of(path.uri(), path.spelledOut(), LONGEST) : declared;
     }
 }

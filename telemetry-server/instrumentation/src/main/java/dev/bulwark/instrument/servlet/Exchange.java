@@ -3,6 +3,7 @@ package dev.bulwark.instrument.servlet;
 import dev.bulwark.instrument.Caller;
 import dev.bulwark.instrument.context.RequestContext;
 import dev.bulwark.instrument.context.RequestIdentity;
+import dev.bulwark.instrument.context.RequestSource;
 import dev.bulwark.instrument.context.Scope;
 import dev.bulwark.instrument.measure.BodySize;
 import dev.bulwark.instrument.response.CheckedResponse;
@@ -11,25 +12,28 @@ import dev.bulwark.instrument.servlet.Endpoints.MappedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response while they are watched, through all of their dispatches. */
-final class Exchange {
+final class Exchange implements RequestSource {
+    private static final VarHandle ENDED = field("ended", boolean.class);
+    private static final VarHandle DISPATCHING = field("dispatching", Thread.class);
     private static final Long NOTHING = 0L;
 
     private final Watching watching;
     private final RequestWatch watch;
     private final HttpServletRequest realRequest;
     private final RequestContext context;
+    private final Scope scope;
     private final CheckedRequest request;
     private final CheckedResponse response;
     private final MappedPath path;
     private final BodySize size;
     private final long start;
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final boolean isErrorPage;
-    private volatile @Nullable String endpoint;
+    private volatile boolean ended;
     private volatile boolean failed;
     private volatile boolean interrupted;
     private volatile boolean clientLost;
@@ -51,7 +55,8 @@ final class Exchange {
         this.path = MappedPath.of(realRequest);
         this.size = new BodySize();
         RequestIdentity identity = watching.trace().read(realRequest);
-        this.context = new RequestContext(identity, () -> resolveCaller(realRequest), this::endpoint);
+        this.context = new RequestContext(identity, this);
+        this.scope = new Scope(context, null);
         this.response = checked(realResponse);
         this.request = new CheckedRequest(realRequest, this);
         writeTrace();
@@ -68,6 +73,7 @@ final class Exchange {
         this.path = of.path;
         this.size = of.size;
         this.context = of.context;
+        this.scope = of.scope;
         this.response = checked(errorResponse);
         this.request = new CheckedRequest(errorRequest, this);
     }
@@ -100,6 +106,21 @@ final class Exchange {
         return context;
     }
 
+    /** What its threads work on. */
+    Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public @Nullable Caller caller() {
+        return resolveCaller(realRequest);
+    }
+
+    @Override
+    public String endpoint() {
+        return watching.endpoints().name(context.identity().method(), declared(), path);
+    }
+
     CheckedRequest request() {
         return request;
     }
@@ -109,7 +130,7 @@ final class Exchange {
     }
 
     boolean hasEnded() {
-        return ended.get();
+        return ended;
     }
 
     boolean isErrorPage() {
@@ -122,13 +143,15 @@ final class Exchange {
     }
 
     void beginDispatch() {
-        dispatching = Thread.currentThread();
+        DISPATCHING.setRelease(this, Thread.currentThread());
         completedInDispatch = false;
-        interrupted = false;
+        if (interrupted) {
+            interrupted = false;
+        }
     }
 
     void endDispatch() {
-        dispatching = null;
+        DISPATCHING.setRelease(this, null);
     }
 
     /** Asynchronous work may be completed within the dispatch that started it, and written to until that returns. */
@@ -147,7 +170,7 @@ final class Exchange {
 
     Runnable inScope(Runnable work) {
         return () -> {
-            Scope previous = watch.scopes().enter(new Scope(context, null));
+            Scope previous = watch.scopes().enter(scope);
             try {
                 work.run();
             } finally {
@@ -230,7 +253,7 @@ final class Exchange {
 
     /** Nothing more happens: the request is counted, once. */
     void end() {
-        if (ended.compareAndSet(false, true)) {
+        if (ENDED.compareAndSet(this, false, true)) {
             try {
                 if (interrupted) {
                     response.abandon();
@@ -241,8 +264,8 @@ final class Exchange {
                 }
                 size.set(isHead() ? NOTHING : response.bodyBytes());
                 if (!isErrorPage) {
-                    endpoint = watching.endpoints().counted(endpoint(), declared() != null, response.finalStatus());
-                    context.end();
+                    String method = context.identity().method();
+                    context.end(watching.endpoints().counted(method, declared(), path, response.finalStatus()));
                     measure();
                 }
             } catch (Throwable e) {
@@ -264,9 +287,9 @@ final class Exchange {
     }
 
     private void measure() {
-        long nanos = watch.nanoTime().getAsLong() - start;
+        long end = watch.nanoTime().getAsLong();
         boolean threw = failed || (interrupted && !clientLost);
-        watch.requests().add(context, nanos, response.finalStatus(), threw, size);
+        watch.requests().add(context, start, end, response.finalStatus(), threw, size);
     }
 
     /** Its answer has no body, whatever the application writes. */
@@ -274,14 +297,9 @@ final class Exchange {
         return "HEAD".equals(context.identity().method());
     }
 
-    private String endpoint() {
-        String known = endpoint;
-        return known != null ? known : Endpoints.name(context.identity().method(), declared(), path);
-    }
-
     private boolean sendsFile() {
         try {
-            return NOTHING.equals(response.bodyBytes()) && FileAttributes.areSetIn(realRequest);
+            return response.isEmpty() && FileAttributes.areSetIn(realRequest);
         } catch (RuntimeException e) {
             return false; // as below
         }
@@ -312,6 +330,14 @@ final class Exchange {
             return null;
         } finally {
             watch.scopes().leaveTo(previous);
+        }
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Exchange.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
         }
     }
 }

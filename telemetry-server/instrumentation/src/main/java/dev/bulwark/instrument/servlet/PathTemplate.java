@@ -16,28 +16,29 @@ final class PathTemplate {
      */
     static String of(String uri, int spelledOut, int longest) {
         int end = Math.min(uri.length(), longest);
-        StringBuilder template = new StringBuilder(end);
-        int from = 0;
-        while (from < end) {
-            int slash = uri.indexOf('/', from);
-            int to = slash < 0 || slash > end ? end : slash;
-            appendSegment(template, uri, from, to, to <= spelledOut);
-            if (to < end) {
-                template.append('/');
+        boolean hasParameters = uri.indexOf(';') >= 0;
+        StringBuilder template = null;
+        int copied = 0;
+        int to;
+        for (int from = 0; from < end; from = to + 1) {
+            to = endOf(uri, '/', from, end);
+            int bare = hasParameters ? endOf(uri, ';', from, to) : to;
+            boolean isId = to > spelledOut && isId(uri, from, bare);
+            if (isId || bare < to) {
+                template = template == null ? new StringBuilder(end) : template;
+                template.append(uri, copied, isId ? from : bare).append(isId ? ID : "");
+                copied = to;
             }
-            from = to + 1;
         }
-        return template.toString();
+        return template == null
+                ? uri.substring(0, end)
+                : template.append(uri, copied, end).toString();
     }
 
-    private static void appendSegment(StringBuilder template, String uri, int from, int to, boolean spelledOut) {
-        int parameters = uri.indexOf(';', from);
-        int bare = parameters < 0 || parameters > to ? to : parameters;
-        if (!spelledOut && isId(uri, from, bare)) {
-            template.append(ID);
-        } else {
-            template.append(uri, from, bare);
-        }
+    /** Where a part ends: at the next such character, or else at the end of it all. */
+    private static int endOf(String uri, char next, int from, int end) {
+        int found = uri.indexOf(next, from);
+        return found < 0 || found > end ? end : found;
     }
 
     /** A number, a date, a UUID, a long word of hexadecimal digits, a token, an address, or an escaped text. */

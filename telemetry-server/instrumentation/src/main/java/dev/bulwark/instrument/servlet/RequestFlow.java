@@ -61,14 +61,19 @@ final class RequestFlow {
             chain.doFilter(request, response);
             return;
         }
-        dispatch(exchange, exchange.request(), exchange.response(), chain);
+        Scope previous = watch.scopes().enter(exchange.scope());
+        try {
+            exchange.context().caller();
+            dispatch(exchange, exchange.request(), exchange.response(), chain);
+        } finally {
+            watch.scopes().leaveTo(previous);
+        }
     }
 
     private @Nullable Exchange open(HttpServletRequest request, HttpServletResponse response) {
         try {
             Exchange exchange = new Exchange(watching, request, response);
             request.setAttribute(EXCHANGE, exchange);
-            exchange.context().caller();
             return exchange;
         } catch (Throwable e) {
             watch.failures().swallow("opening a request", e);
@@ -135,7 +140,7 @@ final class RequestFlow {
 
     private void inScope(Exchange exchange, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Scope previous = watch.scopes().enter(new Scope(exchange.context(), null));
+        Scope previous = watch.scopes().enter(exchange.scope());
         try {
             chain.doFilter(request, response);
         } finally {

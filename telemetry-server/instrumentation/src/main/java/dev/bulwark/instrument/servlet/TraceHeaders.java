@@ -24,6 +24,9 @@ final class TraceHeaders {
     private static final int LONGEST_AGENT = 512;
     private static final int DIGITS = 16;
 
+    /** Looked up, since a choice between digits and letters cannot be foreseen by the processor. */
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
     private final RandomGenerator random;
 
     TraceHeaders(RandomGenerator random) {
@@ -61,6 +64,9 @@ final class TraceHeaders {
 
     /** Two of them are as bad as a malformed one. */
     private @Nullable TraceContext traceOf(HttpServletRequest request) {
+        if (request.getHeader(TRACEPARENT) == null) {
+            return null;
+        }
         Enumeration<String> parents = request.getHeaders(TRACEPARENT);
         if (parents == null || !parents.hasMoreElements()) {
             return null;
@@ -96,8 +102,7 @@ final class TraceHeaders {
         for (int at = 0; at < digits; at += DIGITS) {
             long bits = random.nextLong() | 1;
             for (int i = 0; i < DIGITS; i++) {
-                int digit = (int) (bits >>> (60 - 4 * i)) & 0xF;
-                text[at + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+                text[at + i] = HEX[(int) (bits >>> (60 - 4 * i)) & 0xF];
             }
         }
         return new String(text, StandardCharsets.ISO_8859_1);

@@ -208,6 +208,27 @@ class CondensingTest {
         });
     }
 
+    @Test
+    void ofABusyEndpointOnlySoManyAreToldByChanceAndAllAreCounted() throws Exception {
+        start(settings -> settings.withSampling(0.999_999, Set.of("8")).withSampleLimit(1));
+        for (int i = 0; i < 6; i++) {
+            app.within("7", () -> {});
+            app.within("8", () -> {});
+        }
+        await().until(() -> app.ingest().events(RequestSummaryEvent.class).stream()
+                        .mapToLong(RequestSummaryEvent::count)
+                        .sum()
+                == 12);
+        List<RequestEvent> told = app.await(RequestEvent.class, 7);
+        assertThat(told)
+                .filteredOn(event -> "8".equals(event.header().tenant()))
+                .hasSize(6);
+        assertThat(told)
+                .filteredOn(event -> "7".equals(event.header().tenant()))
+                .as("one, and another one if the machine takes more than a minute")
+                .hasSizeBetween(1, 2);
+    }
+
     private void start(UnaryOperator<Condensing> condensing) throws SQLException {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");

@@ -122,7 +122,12 @@ class CountingPropertyTest {
         LongAdder failed = new LongAdder();
         List<TelemetryEvent> told = whileCounting(counts, seed, random -> {
             boolean fails = random.nextInt(5) == 0;
-            counts.count("GET /" + random.nextInt(30), "t" + random.nextInt(3), random.nextInt(5_000_000), fails);
+            counts.count(
+                    "GET /" + random.nextInt(30),
+                    "t" + random.nextInt(3),
+                    random.nextInt(5_000_000),
+                    fails,
+                    System.nanoTime());
             failed.add(fails ? 1 : 0);
         });
         List<RequestSummaryEvent> summaries =
@@ -142,7 +147,7 @@ class CountingPropertyTest {
         Random seeds = new Random(seed);
         for (int i = 0; i < 300; i++) {
             RequestContext request =
-                    new RequestContext(RequestIdentity.NONE, () -> null, () -> "GET /" + seeds.nextInt(5));
+                    new RequestContext(RequestIdentity.NONE, new NamedRequest("GET /" + seeds.nextInt(5)));
             AtomicInteger own = new AtomicInteger();
             List<Future<Void>> running = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
@@ -152,7 +157,15 @@ class CountingPropertyTest {
                         StatementAnalysis statement = statements.get(random.nextInt(statements.size()));
                         int times = random.nextInt(4) == 0 ? random.nextInt(1, 1000) : 1;
                         long nanos = random.nextInt();
-                        counts.executed(request, statement, VerdictKind.CONFINED, false, false, nanos, times);
+                        counts.executed(
+                                request,
+                                statement,
+                                VerdictKind.CONFINED,
+                                false,
+                                false,
+                                nanos,
+                                times,
+                                System.nanoTime());
                         own.addAndGet(times);
                         executed.add(times);
                     }

@@ -21,7 +21,7 @@ class SelfCostsTest {
         int requests = 32_000;
         long began = now;
         for (int i = 0; i < requests; i++) {
-            RequestContext request = new RequestContext(RequestIdentity.NONE, () -> null, () -> null);
+            RequestContext request = new RequestContext(RequestIdentity.NONE, new NamedRequest("GET /"));
             long opened = now;
             now += 10 * MICRO;
             costs.open(request, opened);

@@ -31,7 +31,7 @@ final class CheckedBody implements BodySink {
             boolean sequence) {
         ResponsePolicy policy = new ResponsePolicy(
                 TenantKeys.of(keys), holdBack, ScanLimits.DEFAULT, System::nanoTime, new OwnFailures());
-        BodyCheck.Reader reader = new BodyCheck.Reader() {
+        BodyCheck.Owner owner = new BodyCheck.Owner() {
             @Override
             public int containersBuffer() {
                 return 0;
@@ -43,8 +43,13 @@ final class CheckedBody implements BodySink {
                 return around.apply(
                         new JsonScanner(view, policy.limits(), policy.unchecked(), sequence), policy.unchecked());
             }
+
+            @Override
+            public void stop(ForeignValue foreign, boolean started) {
+                stopped = foreign;
+            }
         };
-        check = new BodyCheck(policy, reader, this, (foreign, started) -> stopped = foreign, false);
+        check = new BodyCheck(policy, owner, this, false);
     }
 
     BodyCheck check() {
