@@ -2,7 +2,8 @@ package dev.bulwark.server;
 
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.activity.ActivityStore;
-import dev.bulwark.server.audit.AuditTables;
+import dev.bulwark.server.audit.AuditChain;
+import dev.bulwark.server.audit.AuditSink;
 import dev.bulwark.server.business.BusinessTables;
 import dev.bulwark.server.exceptions.ExceptionTables;
 import dev.bulwark.server.failures.FailureStore;
@@ -42,7 +43,7 @@ record FeatureStores(
         InstanceStore instances,
         List<EventSink<? extends TelemetryEvent>> tables) {
 
-    static FeatureStores on(Jdbi jdbi, JsonColumns json) {
+    static FeatureStores on(Jdbi jdbi, JsonColumns json, AuditChain audit) {
         return new FeatureStores(
                 new ViolationStore(jdbi, json),
                 new ViolationStatsStore(jdbi),
@@ -53,13 +54,13 @@ record FeatureStores(
                 new SlowQueryStore(jdbi, json),
                 new GaugeStore(jdbi, json),
                 new InstanceStore(jdbi, json),
-                tables(json));
+                tables(json, audit));
     }
 
     /** What is only kept so far. */
-    private static List<EventSink<? extends TelemetryEvent>> tables(JsonColumns json) {
+    private static List<EventSink<? extends TelemetryEvent>> tables(JsonColumns json, AuditChain audit) {
         return List.of(
-                AuditTables.entries(json),
+                new AuditSink(audit, json),
                 BusinessTables.counters(json),
                 BusinessTables.timings(json),
                 CrossTenantTables.declarations(json),

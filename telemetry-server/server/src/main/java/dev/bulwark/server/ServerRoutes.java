@@ -113,6 +113,7 @@ record ServerRoutes(
         routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER, NARROWED);
 
         routes.get("/api/system/audit-logs", audit::read, ADMIN, ALL_TENANTS_ONLY);
+        routes.get("/api/system/audit-logs/head", audit::head, ADMIN, ALL_TENANTS_ONLY);
 
         routes.get("/metrics", metrics::scrape, VIEWER, ALL_TENANTS_ONLY);
         routes.get("/openapi.json", description::describe, ANYONE, NO_TENANT_DATA);

@@ -2,7 +2,9 @@ package dev.bulwark.server;
 
 import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.TimeOrderedIds;
+import dev.bulwark.server.audit.AuditChain;
 import dev.bulwark.server.audit.AuditLog;
+import dev.bulwark.server.audit.AuditSeal;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
@@ -30,6 +32,7 @@ record SharedParts(
         LiveOutbox outbox,
         LiveDispatcher live,
         Transactions transactions,
+        AuditChain auditChain,
         AuditLog audit) {
 
     static SharedParts on(Database database, ServerSettings settings, Clock clock) {
@@ -39,18 +42,23 @@ record SharedParts(
         JsonColumns json = new JsonColumns();
         LiveOutbox outbox = new LiveOutbox(jdbi, clock);
         LiveDispatcher live = new LiveDispatcher(outbox, settings.live(), clock);
+        ServerKey key = ServerKey.in(Path.of(settings.data()), random);
+        Transactions transactions = new Transactions(jdbi, live::wake);
+        AuditChain chain = new AuditChain(new AuditSeal(key));
+        chain.beginIfNone(transactions);
         return new SharedParts(
                 jdbi,
                 clock,
                 random,
-                ServerKey.in(Path.of(settings.data()), random),
+                key,
                 ids,
                 json,
                 new Answers(),
                 new JsonBodies(),
                 outbox,
                 live,
-                new Transactions(jdbi, live::wake),
-                new AuditLog(json, ids, clock));
+                transactions,
+                chain,
+                new AuditLog(chain, json, ids, clock));
     }
 }

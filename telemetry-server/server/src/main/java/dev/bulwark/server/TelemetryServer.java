@@ -16,6 +16,7 @@ import dev.bulwark.server.access.TokenService;
 import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.access.UserService;
 import dev.bulwark.server.activity.ActivityRoutes;
+import dev.bulwark.server.audit.AuditHeads;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.config.ServerSettings;
@@ -28,6 +29,7 @@ import dev.bulwark.server.health.ServerHealthService;
 import dev.bulwark.server.health.SystemHealthService;
 import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
+import dev.bulwark.server.http.ServerCertificate;
 import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
@@ -61,19 +63,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
     private final Database database;
     private final UserService users;
     private final TokenService tokens;
+    private final AuditHeads auditHeads;
     private final LiveDispatcher live;
     private final MailService mail;
+    private final @Nullable ServerCertificate certificate;
     private final HttpServer http;
 
     private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
         SharedParts parts = SharedParts.on(database, settings, clock);
-        FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json());
+        FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json(), parts.auditChain());
         AccessStores access = AccessStores.on(parts.jdbi(), parts.json());
         Passwords passwords = new Passwords(parts.random());
         Secrets secrets = new Secrets(parts.random());
@@ -97,6 +103,7 @@ public final class TelemetryServer implements AutoCloseable {
                 settings.dataIsolation());
         ServerMetrics metrics = new ServerMetrics(
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
+        this.auditHeads = new AuditHeads(parts.jdbi());
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
                 new UserRoutes(users, parts.bodies(), parts.answers()),
@@ -116,15 +123,21 @@ public final class TelemetryServer implements AutoCloseable {
                 new ActivityRoutes(stores.activity(), parts.answers(), clock),
                 new EndpointRoutes(new EndpointReader(parts.jdbi(), stores.summaries()), parts.answers(), clock),
                 new SlowQueryRoutes(new SlowStatements(parts.jdbi(), parts.json()), parts.answers()),
-                new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), parts.answers(), clock),
+                new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), auditHeads, parts.answers(), clock),
                 policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()),
                 metrics.routes(),
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
         this.live = parts.live();
+        this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
         this.http = HttpServer.create(
-                settings.http().host(), new AccessGuard(bearers), parts.answers(), metrics.requests(), routes);
+                settings.http().host(),
+                certificate,
+                new AccessGuard(bearers),
+                parts.answers(),
+                metrics.requests(),
+                routes);
     }
 
     private static HealthRoutes health(
@@ -188,6 +201,7 @@ public final class TelemetryServer implements AutoCloseable {
 
     /** Begins to listen; returns once requests are accepted. */
     public void start(int port) {
+        auditHeads.start();
         live.start();
         mail.start();
         http.start(port);
@@ -196,6 +210,11 @@ public final class TelemetryServer implements AutoCloseable {
     /** What it serves. */
     public List<DeclaredRoute> routes() {
         return http.routes();
+    }
+
+    /** The fingerprint of the certificate that it shows; empty if connections are not encrypted. */
+    public Optional<String> certificate() {
+        return Optional.ofNullable(certificate).map(ServerCertificate::fingerprint);
     }
 
     /** Where it listens, once started. */
@@ -209,6 +228,7 @@ public final class TelemetryServer implements AutoCloseable {
         live.close();
         mail.close();
         http.close();
+        auditHeads.close();
         database.close();
     }
 }

@@ -9,6 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,24 @@ class CommandLineTest {
     }
 
     @Test
+    void theAuditLogIsVerifiedWithoutAServer() throws SQLException {
+        ServerCli.run(withData("token", "create", "--app", "meetings"));
+        ServerCli.run(withData("token", "create", "--app", "shop"));
+        assertThat(ServerCli.run(withData("audit", "verify"))).isZero();
+        assertThat(ServerCli.run(withData("audit", "verify", "--head", "3:" + "0".repeat(64))))
+                .as("a head of which the log holds nothing")
+                .isEqualTo(1);
+        assertThat(ServerCli.run(withData("audit", "verify", "--head", "3"))).isEqualTo(1);
+
+        String url = "jdbc:h2:file:" + data.resolve("bulwark") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "bulwark", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE audit_log SET user_id = 'somebody else' WHERE chain_sequence = 1");
+        }
+        assertThat(ServerCli.run(withData("audit", "verify"))).isEqualTo(1);
+    }
+
+    @Test
     void aFirstStartPrintsTheOwnersPasswordOnceAndThenThatItIsReady() throws Exception {
         try (ServerProcess server = ServerProcess.serve(data)) {
             assertThat(server.printed()).hasSize(2);
@@ -83,6 +105,7 @@ class CommandLineTest {
         "1, user create --name -bad --role viewer",
         "1, user create --name ada --role admin --tenant t-1",
         "1, user password --name nobody",
+        "1, audit verify",
         "1, token create --app x --role viewer",
         "2, token create",
         "2, token create --app x --name y",

@@ -3,34 +3,38 @@ package dev.bulwark.server.audit;
 import dev.bulwark.model.IdGenerator;
 import dev.bulwark.server.store.JsonColumns;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what people did, in the same transaction as the deed: neither is ever stored without the other. Thread-safe. */
 public final class AuditLog {
+    private final AuditChain chain;
     private final JsonColumns json;
     private final IdGenerator ids;
     private final Clock clock;
 
-    public AuditLog(JsonColumns json, IdGenerator ids, Clock clock) {
+    public AuditLog(AuditChain chain, JsonColumns json, IdGenerator ids, Clock clock) {
+        this.chain = chain;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
     }
 
     public void append(Handle handle, AuditEntry entry) {
-        handle.createUpdate("""
-                        INSERT INTO audit_log (id, created_at, severity, action, user_id, entity_type, entity_id,
-                            before_values, after_values, ip_address)
-                        VALUES (:id, :at, 'info', :action, :actor, :entityType, :entityId, :before, :after, :address)""")
-                .bind("id", ids.next())
-                .bind("at", clock.instant())
-                .bind("action", entry.action())
-                .bind("actor", entry.actor())
-                .bind("entityType", entry.entityType())
-                .bind("entityId", entry.entityId())
-                .bind("before", json.write(entry.before()))
-                .bind("after", json.write(entry.after()))
-                .bind("address", entry.ipAddress())
-                .execute();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", ids.next());
+        values.put("created_at", AuditColumns.stored(clock.instant()));
+        values.put("severity", "info");
+        values.put("action", entry.action());
+        values.put("user_id", entry.actor());
+        values.put("entity_type", entry.entityType());
+        values.put("entity_id", entry.entityId());
+        values.put("before_values", json.write(entry.before()));
+        values.put("after_values", json.write(entry.after()));
+        values.put("ip_address", entry.ipAddress());
+        chain.append(handle, List.of(values));
     }
 }

@@ -15,11 +15,13 @@ public final class AuditRoutes {
     private static final String ERRORS = "severity IN ('error', 'critical')";
 
     private final AuditReader audit;
+    private final AuditHeads heads;
     private final Answers answers;
     private final Clock clock;
 
-    public AuditRoutes(AuditReader audit, Answers answers, Clock clock) {
+    public AuditRoutes(AuditReader audit, AuditHeads heads, Answers answers, Clock clock) {
         this.audit = audit;
+        this.heads = heads;
         this.answers = answers;
         this.clock = clock;
     }
@@ -39,6 +41,12 @@ public final class AuditRoutes {
             case "stats" -> answers.ok(context, audit.stats(Caller.scope(context), clock.instant()));
             default -> throw RefusalException.badInput("type", "type must be all, errors or stats");
         }
+    }
+
+    /** The newest entry, against which a cut end of the log can be told later. */
+    public void head(Context context) {
+        QueryParameters.of(context, Set.of());
+        answers.ok(context, heads.newest());
     }
 
     private void list(Context context, QueryParameters query, Conditions conditions) {

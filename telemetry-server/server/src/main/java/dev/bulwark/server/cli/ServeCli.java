@@ -57,6 +57,7 @@ final class ServeCli implements Callable<Integer> {
         server.users().createOwnerIfNone().ifPresent(password -> out.println("owner password: " + password));
         out.flush();
         server.start(settings.http().port());
+        server.certificate().ifPresent(fingerprint -> out.println("certificate " + fingerprint));
         out.println("ready " + server.uri());
         out.flush();
     }

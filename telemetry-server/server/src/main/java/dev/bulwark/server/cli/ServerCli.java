@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "Bulwark's telemetry server",
         mixinStandardHelpOptions = true,
         versionProvider = ServerCli.Version.class,
-        subcommands = {ServeCli.class, UserCli.class, TokenCli.class, SettingsCli.class})
+        subcommands = {ServeCli.class, UserCli.class, TokenCli.class, AuditCli.class, SettingsCli.class})
 public final class ServerCli {
     ServerCli() {}
 

@@ -44,6 +44,10 @@ public record ServerSettings(
         return new ServerSettings(other, http, access, ingest, live, health, dataIsolation, mail);
     }
 
+    public ServerSettings withHttp(HttpSettings other) {
+        return new ServerSettings(data, other, access, ingest, live, health, dataIsolation, mail);
+    }
+
     public ServerSettings withPort(int port) {
         return new ServerSettings(data, http.withPort(port), access, ingest, live, health, dataIsolation, mail);
     }

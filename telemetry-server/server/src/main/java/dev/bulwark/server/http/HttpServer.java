@@ -13,11 +13,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The listener: which framework it is and how it is set up is known here only. */
 public final class HttpServer implements AutoCloseable {
@@ -32,29 +39,40 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final String host;
+    private final String scheme;
 
-    private HttpServer(Javalin javalin, String host) {
+    private HttpServer(Javalin javalin, String host, String scheme) {
         this.javalin = javalin;
         this.host = host;
+        this.scheme = scheme;
     }
 
     /**
      * A listener that does not listen yet.
      *
+     * @param certificate with which connections are encrypted; null leaves them plain
      * @param guard stands in front of every route
      * @param observer told of every answer
      */
     public static HttpServer create(
-            String host, Handler guard, Answers answers, RequestObserver observer, Consumer<RoutesConfig> routes) {
+            String host,
+            @Nullable ServerCertificate certificate,
+            Handler guard,
+            Answers answers,
+            RequestObserver observer,
+            Consumer<RoutesConfig> routes) {
         Javalin javalin = Javalin.create(config -> {
             tune(config);
+            if (certificate != null) {
+                encrypt(config, certificate);
+            }
             config.requestLogger.http((context, millis) -> tell(observer, context, millis));
-            config.routes.before(new SecurityHeaders());
+            config.routes.before(new SecurityHeaders(certificate != null));
             config.routes.beforeMatched(guard);
             new Problems(answers).addTo(config.routes);
             routes.accept(config.routes);
         });
-        return new HttpServer(javalin, host);
+        return new HttpServer(javalin, host, certificate == null ? "http" : "https");
     }
 
     private static void tune(JavalinConfig config) {
@@ -67,6 +85,22 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setIdleTimeout(IDLE_MILLIS);
+            http.setSendServerVersion(false);
+        });
+    }
+
+    /** Names are not checked against the certificate, as clients may reach this machine by others. */
+    private static void encrypt(JavalinConfig config, ServerCertificate certificate) {
+        config.jetty.addConnector((server, http) -> {
+            HttpConfiguration encrypted = new HttpConfiguration(http);
+            encrypted.addCustomizer(new SecureRequestCustomizer(false));
+            ServerConnector connector = new ServerConnector(
+                    server,
+                    new SslConnectionFactory(certificate.context(), HttpVersion.HTTP_1_1.asString()),
+                    new HttpConnectionFactory(encrypted));
+            connector.setHost(config.jetty.host);
+            connector.setPort(config.jetty.port);
+            return connector;
         });
     }
 
@@ -110,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port());
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port());
     }
 
     /** What is served and what each route asks of its caller. */

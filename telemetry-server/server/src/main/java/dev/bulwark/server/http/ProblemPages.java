@@ -27,12 +27,14 @@ final class ProblemPages extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback)
             throws IOException {
+        SecurityHeaders.ALWAYS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
         response.write(true, body(code), callback);
     }
 
     @Override
     public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
+        SecurityHeaders.ALWAYS.forEach(fields::put);
         fields.put(HttpHeader.CONTENT_TYPE, TYPE);
         try {
             return body(status);

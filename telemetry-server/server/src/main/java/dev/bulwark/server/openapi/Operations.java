@@ -36,6 +36,7 @@ import dev.bulwark.model.performance.SlowStatement;
 import dev.bulwark.model.performance.SlowStatementDetail;
 import dev.bulwark.model.resolution.BulkResolution;
 import dev.bulwark.model.resolution.Resolution;
+import dev.bulwark.server.audit.AuditHead;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,8 @@ final class Operations {
                         .by("type", "severity", "action", "entityType", "entityId", "tenant", "user", "app")
                         .by("from", "to", "q", "limit", "cursor")
                         .answersPageOf(AuditRecord.class),
+                get("/api/system/audit-logs/head", "Number and seal of the newest audit entry")
+                        .answers(AuditHead.class),
                 post("/api/v1/ingest", "Takes a batch of events in; gzip is accepted")
                         .takes(Map.class)
                         .answersWith(202)

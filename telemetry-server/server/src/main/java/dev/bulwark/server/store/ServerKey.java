@@ -2,19 +2,12 @@ package dev.bulwark.server.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -38,8 +31,8 @@ public final class ServerKey {
     /**
      * The key of a data directory.
      *
-     * @throws UncheckedIOException if it can be neither read nor written
-     * @throws IllegalArgumentException if the file holds no key
+     * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if the file cannot be read or holds no key
      */
     public static ServerKey in(Path data, RandomGenerator random) {
         Path file = data.resolve(FILE);
@@ -47,7 +40,7 @@ public final class ServerKey {
         random.nextBytes(fresh);
         try {
             Files.createDirectories(data);
-            write(file, HexFormat.of().formatHex(fresh));
+            PrivateFile.create(file, HexFormat.of().formatHex(fresh).getBytes(StandardCharsets.US_ASCII));
         } catch (FileAlreadyExistsException e) {
             return read(file); // made by an earlier start
         } catch (IOException e) {
@@ -59,8 +52,7 @@ public final class ServerKey {
     /**
      * The key that an earlier start made.
      *
-     * @throws UncheckedIOException if it cannot be read
-     * @throws IllegalArgumentException if the file holds no key
+     * @throws IllegalArgumentException if there is none, or the file cannot be read or holds no key
      */
     public static ServerKey existing(Path data) {
         return read(data.resolve(FILE));
@@ -79,30 +71,13 @@ public final class ServerKey {
 
     private static ServerKey read(Path file) {
         try {
-            byte[] bytes = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (bytes.length != BYTES) {
-                throw new IllegalArgumentException(file + " must hold " + BYTES + " bytes");
+            String text = Files.readString(file).strip();
+            if (!text.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
+                throw new IllegalArgumentException(file + " must hold " + 2 * BYTES + " hex digits");
             }
-            return new ServerKey(bytes);
+            return new ServerKey(HexFormat.of().parseHex(text));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException(file + ", the server's key, cannot be read", e);
         }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, fresh, ownersOnly(file))) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-        }
-    }
-
-    /** From the first moment on; where files have no such permissions, those of the directory must do. */
-    private static FileAttribute<?>[] ownersOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

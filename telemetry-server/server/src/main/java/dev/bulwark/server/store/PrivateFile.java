@@ -1,0 +1,44 @@
+package dev.bulwark.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that only the server's own user may read. */
+public final class PrivateFile {
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private PrivateFile() {}
+
+    /**
+     * Makes a file.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is one
+     * @throws IOException if it cannot be written
+     */
+    public static void create(Path file, byte[] content) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, ownersOnly(file))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** From the first moment on; where files have no such permissions, those of the directory must do. */
+    private static FileAttribute<?>[] ownersOnly(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
