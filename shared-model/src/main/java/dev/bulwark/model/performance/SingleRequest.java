@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record SingleRequest(
         UUID id,
         Instant createdAt,
+        String app,
+        String instance,
         @Nullable String tenant,
         @Nullable String user,
+        @Nullable String endpoint,
         int status,
         long durationMicros,
         int statements,

@@ -18,6 +18,7 @@ import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.ingest.IngestRoutes;
+import dev.bulwark.server.investigation.InvestigationRoutes;
 import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.InsightRoutes;
 import dev.bulwark.server.isolation.PolicyRoutes;
@@ -26,6 +27,7 @@ import dev.bulwark.server.live.LiveRoutes;
 import dev.bulwark.server.metrics.MetricsRoutes;
 import dev.bulwark.server.openapi.OpenApiRoutes;
 import dev.bulwark.server.performance.EndpointRoutes;
+import dev.bulwark.server.performance.RepeatedQueryRoutes;
 import dev.bulwark.server.performance.SlowQueryRoutes;
 import dev.bulwark.server.resolution.ResolutionRoutes;
 import io.javalin.config.RoutesConfig;
@@ -40,6 +42,7 @@ record ServerRoutes(
         IngestRoutes ingest,
         LiveRoutes live,
         ViolationRoutes violations,
+        InvestigationRoutes investigations,
         ResolutionRoutes violationResolution,
         InsightRoutes insights,
         FailureRoutes failures,
@@ -47,6 +50,7 @@ record ServerRoutes(
         ActivityRoutes activity,
         EndpointRoutes endpoints,
         SlowQueryRoutes slowQueries,
+        RepeatedQueryRoutes repeatedQueries,
         AuditRoutes audit,
         PolicyRoutes policies,
         CheckRoutes checks,
@@ -87,7 +91,9 @@ record ServerRoutes(
 
         routes.get(ISOLATION + "/violations", violations::list, VIEWER, NARROWED);
         routes.post(ISOLATION + "/violations/resolve", violationResolution::resolveMany, ENGINEER, NARROWED);
-        routes.get(ISOLATION + "/violations/{id}", violationResolution::get, VIEWER, NARROWED);
+        routes.get(ISOLATION + "/violations/{id}", investigations::detail, VIEWER, NARROWED);
+        routes.get(ISOLATION + "/violations/{id}/blast-radius", investigations::blastRadius, VIEWER, ALL_TENANTS_ONLY);
+        routes.get(ISOLATION + "/violations/{id}/evidence", investigations::evidence, ENGINEER, ALL_TENANTS_ONLY);
         routes.post(ISOLATION + "/violations/{id}/resolve", violationResolution::resolve, ENGINEER, NARROWED);
         routes.post(ISOLATION + "/violations/{id}/reopen", violationResolution::reopen, ENGINEER, NARROWED);
         routes.get(ISOLATION + "/dangerous-queries", insights::dangerousStatements, VIEWER, NARROWED);
@@ -111,6 +117,7 @@ record ServerRoutes(
         routes.get(ADMINISTRATION + "/api-performance/{endpointId}", endpoints::get, VIEWER, NARROWED);
         routes.get(ADMINISTRATION + "/slow-queries", slowQueries::list, VIEWER, NARROWED);
         routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/repeated-queries", repeatedQueries::list, VIEWER, NARROWED);
 
         routes.get("/api/system/audit-logs", audit::read, ADMIN, ALL_TENANTS_ONLY);
         routes.get("/api/system/audit-logs/head", audit::head, ADMIN, ALL_TENANTS_ONLY);

@@ -16,9 +16,12 @@ import dev.bulwark.server.access.TokenService;
 import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.access.UserService;
 import dev.bulwark.server.activity.ActivityRoutes;
+import dev.bulwark.server.anomalies.AnomalySettings;
+import dev.bulwark.server.anomalies.AnomalyWatch;
 import dev.bulwark.server.audit.AuditHeads;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
+import dev.bulwark.server.chores.Chores;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.config.ServerVersion;
 import dev.bulwark.server.failures.FailureRoutes;
@@ -35,6 +38,12 @@ import dev.bulwark.server.ingest.IngestRoutes;
 import dev.bulwark.server.ingest.IngestService;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.ingest.RedactionSalt;
+import dev.bulwark.server.investigation.BlastRadii;
+import dev.bulwark.server.investigation.Evidence;
+import dev.bulwark.server.investigation.InvestigationRoutes;
+import dev.bulwark.server.investigation.RelatedWork;
+import dev.bulwark.server.investigation.Suggestions;
+import dev.bulwark.server.investigation.ViolationDetails;
 import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.InsightRoutes;
 import dev.bulwark.server.isolation.IsolationInsights;
@@ -53,6 +62,9 @@ import dev.bulwark.server.notify.NotifyParts;
 import dev.bulwark.server.openapi.OpenApiRoutes;
 import dev.bulwark.server.performance.EndpointReader;
 import dev.bulwark.server.performance.EndpointRoutes;
+import dev.bulwark.server.performance.RepeatedQueryRoutes;
+import dev.bulwark.server.performance.RepeatedStatements;
+import dev.bulwark.server.performance.SingleRequests;
 import dev.bulwark.server.performance.SlowQueryRoutes;
 import dev.bulwark.server.performance.SlowStatements;
 import dev.bulwark.server.resolution.ResolutionRoutes;
@@ -62,19 +74,24 @@ import dev.bulwark.server.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
+    private static final Duration SUGGESTION_PATIENCE = Duration.ofSeconds(2);
+
     private final Database database;
     private final UserService users;
     private final TokenService tokens;
     private final AuditHeads auditHeads;
     private final LiveDispatcher live;
+    private final Chores chores;
     private final MailService mail;
     private final @Nullable ServerCertificate certificate;
+    private final Suggestions suggestions = new Suggestions(SUGGESTION_PATIENCE);
     private final HttpServer http;
 
     private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
@@ -116,6 +133,7 @@ public final class TelemetryServer implements AutoCloseable {
                         new SealedPositions(parts.key(), parts.random()),
                         new ViolationNarrowing()),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
+                investigations(parts, stores),
                 resolution(parts, stores.violations().resolvable()),
                 new InsightRoutes(new IsolationInsights(parts.jdbi(), parts.json()), parts.answers()),
                 new FailureRoutes(stores.failures(), parts.answers()),
@@ -123,6 +141,7 @@ public final class TelemetryServer implements AutoCloseable {
                 new ActivityRoutes(stores.activity(), parts.answers(), clock),
                 new EndpointRoutes(new EndpointReader(parts.jdbi(), stores.summaries()), parts.answers(), clock),
                 new SlowQueryRoutes(new SlowStatements(parts.jdbi(), parts.json()), parts.answers()),
+                new RepeatedQueryRoutes(new RepeatedStatements(parts.jdbi()), parts.answers(), clock),
                 new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), auditHeads, parts.answers(), clock),
                 policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()),
@@ -131,6 +150,7 @@ public final class TelemetryServer implements AutoCloseable {
         this.database = database;
         this.live = parts.live();
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
+        this.chores = chores(parts, stores, settings);
         this.http = HttpServer.create(
                 settings.http().host(),
                 certificate,
@@ -168,10 +188,45 @@ public final class TelemetryServer implements AutoCloseable {
         return new IngestRoutes(service, limits, parts.answers());
     }
 
+    private static Chores chores(SharedParts parts, FeatureStores stores, ServerSettings settings) {
+        AnomalySettings anomalies = settings.anomalies();
+        AnomalyWatch watch = new AnomalyWatch(
+                anomalies,
+                stores.violations(),
+                parts.jdbi(),
+                parts.json(),
+                parts.transactions(),
+                parts.outbox(),
+                parts.clock());
+        return new Chores(
+                anomalies.enabled()
+                        ? List.of(new Chores.Chore("Watching access", anomalies.every(), watch::look))
+                        : List.of());
+    }
+
     private static <T extends Resolvable> ResolutionRoutes resolution(SharedParts parts, ResolvableTable<T> table) {
         ResolutionService<T> service = new ResolutionService<>(
                 table, parts.jdbi(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
         return new ResolutionRoutes(service, parts.bodies(), parts.answers());
+    }
+
+    private InvestigationRoutes investigations(SharedParts parts, FeatureStores stores) {
+        RelatedWork related = new RelatedWork(
+                SingleRequests.in(parts.jdbi()),
+                stores.failures().list(),
+                SlowStatements.executions(parts.jdbi(), parts.json()),
+                stores.activity().list());
+        ViolationDetails details = new ViolationDetails(stores.violations(), related, suggestions, parts.clock());
+        BlastRadii radii = new BlastRadii(parts.jdbi(), parts.json());
+        Evidence evidence = new Evidence(
+                details,
+                radii,
+                stores.violations(),
+                new AuditReader(parts.jdbi(), parts.json()).list(),
+                parts.audit(),
+                parts.transactions(),
+                parts.clock());
+        return new InvestigationRoutes(details, radii, evidence, parts.answers());
     }
 
     private static PolicyRoutes policies(SharedParts parts, FeatureStores stores) {
@@ -203,6 +258,7 @@ public final class TelemetryServer implements AutoCloseable {
     public void start(int port) {
         auditHeads.start();
         live.start();
+        chores.start();
         mail.start();
         http.start(port);
     }
@@ -229,6 +285,8 @@ public final class TelemetryServer implements AutoCloseable {
         mail.close();
         http.close();
         auditHeads.close();
+        suggestions.close();
+        chores.close();
         database.close();
     }
 }

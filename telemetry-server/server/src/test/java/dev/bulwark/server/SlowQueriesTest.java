@@ -7,10 +7,13 @@ import dev.bulwark.model.access.Role;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.RepeatedStatementEvent;
 import dev.bulwark.model.ingest.SlowQueryEvent;
+import dev.bulwark.model.json.Json;
 import dev.bulwark.model.performance.Recommendation;
+import dev.bulwark.model.performance.RepeatedStatement;
 import dev.bulwark.model.performance.SlowStatementDetail;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -107,9 +110,42 @@ class SlowQueriesTest {
     }
 
     @Test
+    void repetitionsAreGroupedByStatementAndEndpointWithTheWorstOfThem() {
+        Instant now = Instant.now();
+        client.ingest(
+                token,
+                events.batch(
+                        repeated("GET /list", 40, 9_000, "Todos.load:17", now),
+                        repeated("GET /list", 100, 5_000, "Todos.load:18", now),
+                        repeated("GET /other", 3, 50, null, now),
+                        repeated("GET /list", 9_000, 90_000, "Todos.load:19", now.minus(Duration.ofDays(2)))));
+
+        JsonNode items = client.get("/api/v1/admin/repeated-queries?tenant=repeats", viewer)
+                .json()
+                .path("items");
+
+        assertThat(items).hasSize(2);
+        RepeatedStatement worst = Json.tolerant().convertValue(items.get(0), RepeatedStatement.class);
+        assertThat(worst.endpoint()).isEqualTo("GET /list");
+        assertThat(worst.requests()).isEqualTo(2);
+        assertThat(worst.meanCount()).isEqualTo(70);
+        assertThat(worst.worstCount()).isEqualTo(100);
+        assertThat(worst.totalMicros()).isEqualTo(14_000);
+        assertThat(worst.callSite()).isEqualTo("Todos.load:18");
+        assertThat(worst.worstTraceId()).isEqualTo("trace-100");
+        assertThat(client.get("/api/v1/admin/repeated-queries?hash=x", viewer).field())
+                .isEqualTo("hash");
+    }
+
+    @Test
     void whatIsNotKnownOrMistypedIsSaid() {
         assertThat(client.get(PATH + "/nothing", viewer).status()).isEqualTo(404);
         assertThat(client.get(PATH + "?hash=x", viewer).field()).isEqualTo("hash");
+    }
+
+    private RepeatedStatementEvent repeated(String endpoint, int count, long micros, String callSite, Instant at) {
+        EventHeader header = new EventHeader(events.id(), at, "repeats", "ada", endpoint, "trace-" + count, null);
+        return new RepeatedStatementEvent(header, "SELECT r", "0123456789abcdef", count, micros, callSite);
     }
 
     private SlowQueryEvent slow(String tenant, String hash, String sql, long micros) {

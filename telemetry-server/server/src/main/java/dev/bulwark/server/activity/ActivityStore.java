@@ -12,6 +12,7 @@ import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Tallies;
 import dev.bulwark.server.store.TenantScope;
@@ -76,12 +77,12 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
     }
 
     /** All of them. */
-    EventList<Activity> list() {
+    public EventList<Activity> list() {
         return list;
     }
 
     ActivityStats stats(TenantScope scope, Instant now) {
-        Conditions recent = since(scope, now.minus(RECENT));
+        Conditions recent = Moment.present(scope, now).within(RECENT);
         return jdbi.inTransaction(handle -> new ActivityStats(
                 count(handle, "*", recent),
                 count(handle, "DISTINCT user_id", recent),
@@ -89,13 +90,9 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
                 Tallies.of(handle, TABLE, "activity_name", recent, TOP)));
     }
 
-    /** How many happened since a moment. */
-    public long countSince(TenantScope scope, Instant from) {
-        return jdbi.withHandle(handle -> count(handle, "*", since(scope, from)));
-    }
-
-    private static Conditions since(TenantScope scope, Instant from) {
-        return new Conditions(scope).and("created_at >= :from", "from", from);
+    /** How many had happened within so long. */
+    public long countWithin(Duration window, Moment moment) {
+        return jdbi.withHandle(handle -> count(handle, "*", moment.within(window)));
     }
 
     private static long count(Handle handle, String what, Conditions conditions) {

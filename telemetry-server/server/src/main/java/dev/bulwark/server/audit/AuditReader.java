@@ -35,7 +35,8 @@ public final class AuditReader {
                 entry -> new Position(entry.createdAt(), entry.id()));
     }
 
-    EventList<AuditRecord> list() {
+    /** All entries. */
+    public EventList<AuditRecord> list() {
         return list;
     }
 

@@ -14,7 +14,14 @@ import picocli.CommandLine.Command;
         description = "Bulwark's telemetry server",
         mixinStandardHelpOptions = true,
         versionProvider = ServerCli.Version.class,
-        subcommands = {ServeCli.class, UserCli.class, TokenCli.class, AuditCli.class, SettingsCli.class})
+        subcommands = {
+            ServeCli.class,
+            UserCli.class,
+            TokenCli.class,
+            AuditCli.class,
+            EvidenceCli.class,
+            SettingsCli.class
+        })
 public final class ServerCli {
     ServerCli() {}
 

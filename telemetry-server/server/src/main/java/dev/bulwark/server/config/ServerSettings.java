@@ -1,6 +1,7 @@
 package dev.bulwark.server.config;
 
 import dev.bulwark.server.access.AccessSettings;
+import dev.bulwark.server.anomalies.AnomalySettings;
 import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.ingest.IngestLimits;
@@ -21,7 +22,8 @@ public record ServerSettings(
         LiveSettings live,
         HealthThresholds health,
         AlertSettings dataIsolation,
-        MailSettings mail) {
+        MailSettings mail,
+        AnomalySettings anomalies) {
     public ServerSettings {
         if (data == null || data.isBlank()) {
             throw new IllegalArgumentException("data is required");
@@ -37,26 +39,32 @@ public record ServerSettings(
                 LiveSettings.defaults(),
                 HealthThresholds.defaults(),
                 AlertSettings.defaults(),
-                MailSettings.defaults());
+                MailSettings.defaults(),
+                AnomalySettings.defaults());
     }
 
     public ServerSettings withData(String other) {
-        return new ServerSettings(other, http, access, ingest, live, health, dataIsolation, mail);
+        return new ServerSettings(other, http, access, ingest, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withHttp(HttpSettings other) {
-        return new ServerSettings(data, other, access, ingest, live, health, dataIsolation, mail);
+        return new ServerSettings(data, other, access, ingest, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withPort(int port) {
-        return new ServerSettings(data, http.withPort(port), access, ingest, live, health, dataIsolation, mail);
+        return new ServerSettings(
+                data, http.withPort(port), access, ingest, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withIngest(IngestLimits other) {
-        return new ServerSettings(data, http, access, other, live, health, dataIsolation, mail);
+        return new ServerSettings(data, http, access, other, live, health, dataIsolation, mail, anomalies);
+    }
+
+    public ServerSettings withAnomalies(AnomalySettings other) {
+        return new ServerSettings(data, http, access, ingest, live, health, dataIsolation, mail, other);
     }
 
     public ServerSettings withLive(LiveSettings other) {
-        return new ServerSettings(data, http, access, ingest, other, health, dataIsolation, mail);
+        return new ServerSettings(data, http, access, ingest, other, health, dataIsolation, mail, anomalies);
     }
 }

@@ -13,6 +13,7 @@ import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.Position;
 import dev.bulwark.server.store.Tallies;
 import dev.bulwark.server.store.TenantScope;
@@ -76,7 +77,7 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
     }
 
     /** All of them. */
-    EventList<FailedOperation> list() {
+    public EventList<FailedOperation> list() {
         return list;
     }
 
@@ -86,9 +87,9 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 TABLE, "failed operation", rows, FailureStore::changed, (failure, scope) -> failure);
     }
 
-    /** How many nobody settled. */
-    public long unresolved(TenantScope scope) {
-        Conditions open = new Conditions(scope).and("resolved_at IS NULL");
+    /** How many nobody had settled. */
+    public long unresolved(Moment moment) {
+        Conditions open = moment.open();
         return jdbi.withHandle(
                 handle -> open.bindTo(handle.createQuery("SELECT COUNT(*) FROM failed_operations" + open.where()))
                         .mapTo(Long.class)
@@ -105,7 +106,7 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
                 since.bindTo(handle.createQuery("SELECT COUNT(*) FROM failed_operations" + since.where()))
                         .mapTo(Long.class)
                         .one(),
-                unresolved(TenantScope.ALL),
+                unresolved(Moment.present(TenantScope.ALL, to)),
                 Tallies.of(handle, TABLE, "severity", since, MOST_NAMED),
                 Tallies.of(handle, TABLE, "COALESCE(tenant, '(no tenant)')", since, MOST_NAMED),
                 Tallies.of(handle, TABLE, "operation_type || ': ' || operation_name", since, MOST_NAMED)));

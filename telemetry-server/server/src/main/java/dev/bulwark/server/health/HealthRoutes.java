@@ -3,7 +3,9 @@ package dev.bulwark.server.health;
 import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
+import dev.bulwark.server.store.TenantScope;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.Set;
 
 /** The overview, for the console and for machines. */
@@ -18,9 +20,11 @@ public final class HealthRoutes {
         this.answers = answers;
     }
 
+    /** As it is, or as it was {@code at} a past moment. */
     public void system(Context context) {
-        QueryParameters.of(context, Set.of());
-        answers.ok(context, system.now(Caller.scope(context)));
+        Instant at = QueryParameters.of(context, Set.of("at")).time("at");
+        TenantScope scope = Caller.scope(context);
+        answers.ok(context, at == null ? system.now(scope) : system.past(scope, at));
     }
 
     /** Strangers, and those who may see some tenants only, learn the status, and nothing of what it rests on. */

@@ -4,7 +4,9 @@ import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.server.ingest.InstanceLedger;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.store.JsonColumns;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,10 +29,12 @@ public final class InstanceStore implements InstanceLedger {
 
     private final Jdbi jdbi;
     private final JsonColumns json;
+    private final InstanceMinutes minutes;
 
     public InstanceStore(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
         this.json = json;
+        this.minutes = new InstanceMinutes(jdbi);
     }
 
     /** @param dropped events that the instance dropped since its start, by its own ledger */
@@ -66,10 +70,16 @@ public final class InstanceStore implements InstanceLedger {
                 .bind("droppedSum", ledger.droppedInAll())
                 .bind("spooled", ledger.spooled())
                 .execute();
+        minutes.heard(handle, source, ledger.droppedInAll());
     }
 
-    /** Who was heard since a moment, by application and name. */
-    List<Instance> heardSince(Instant from) {
+    /** Who had been heard within so long, by application and name. */
+    List<Instance> heardWithin(Duration window, Moment moment) {
+        Instant from = moment.at().minus(window);
+        return moment.past() ? minutes.heardBetween(from, moment.at()) : heardSince(from);
+    }
+
+    private List<Instance> heardSince(Instant from) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT app, instance, version, last_heard, dropped_sum FROM instances
                         WHERE last_heard >= :from ORDER BY app, instance""")

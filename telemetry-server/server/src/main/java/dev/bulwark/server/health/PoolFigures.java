@@ -20,8 +20,8 @@ record PoolFigures(
         long pending,
         long max,
         @Nullable Instant asOf) {
-    private static final Set<String> NAMES =
-            Set.of(Gauges.POOL_ACTIVE, Gauges.POOL_IDLE, Gauges.POOL_PENDING, Gauges.POOL_MAX);
+    /** The gauges that it is made of. */
+    static final Set<String> NAMES = Set.of(Gauges.POOL_ACTIVE, Gauges.POOL_IDLE, Gauges.POOL_PENDING, Gauges.POOL_MAX);
 
     /** Sums up the fresh figures; when none is fresh, the stale ones, which then say how old they are. */
     static PoolFigures of(List<GaugeStore.Latest> gauges, Instant now, Duration freshFor) {

@@ -4,6 +4,7 @@ import dev.bulwark.model.ingest.Gauges;
 import dev.bulwark.server.performance.GaugeStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ record ProcessFigures(
         @Nullable Long heapMax,
         @Nullable Double cpuLoad,
         @Nullable Long uptimeSeconds) {
+    /** The gauges that it is made of. */
+    static final Set<String> NAMES = Set.of(Gauges.HEAP_USED, Gauges.HEAP_MAX, Gauges.CPU_LOAD, Gauges.UPTIME);
 
     static ProcessFigures of(InstanceStore.Instance instance, List<GaugeStore.Latest> gauges) {
         Map<String, Double> own = gauges.stream()

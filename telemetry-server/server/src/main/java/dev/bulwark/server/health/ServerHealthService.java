@@ -4,6 +4,7 @@ import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.server.notify.MailService;
 import dev.bulwark.server.notify.MailState;
 import dev.bulwark.server.performance.ApiPerformance;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class ServerHealthService {
     }
 
     private ServerHealth.Check errorRate() {
-        ApiPerformance.LastHour hour = sources.api().lastHour(TenantScope.ALL, clock.instant(), 0);
+        ApiPerformance.LastHour hour = sources.api().lastHour(Moment.present(TenantScope.ALL, clock.instant()), 0);
         Map<String, Object> figures = Map.of(
                 "requests", hour.requests(),
                 "errors", hour.errors(),
@@ -124,7 +125,8 @@ public final class ServerHealthService {
 
     private ServerHealth.Check recentActivity() {
         Instant now = clock.instant();
-        List<InstanceStore.Instance> heard = sources.instances().heardSince(now.minus(HOUR));
+        Moment present = Moment.present(TenantScope.ALL, now);
+        List<InstanceStore.Instance> heard = sources.instances().heardWithin(HOUR, present);
         long fresh = heard.stream()
                 .filter(instance ->
                         !instance.lastHeard().plus(thresholds.freshFor()).isBefore(now))
@@ -132,10 +134,9 @@ public final class ServerHealthService {
         Map<String, Object> figures = Map.of(
                 "instancesHeard", fresh,
                 "instancesLastHour", heard.size(),
-                "activitiesLastHour", sources.activity().countSince(TenantScope.ALL, now.minus(HOUR)),
-                "unresolvedFailures", sources.failures().unresolved(TenantScope.ALL),
-                "unresolvedViolations",
-                        sources.violations().stats(TenantScope.ALL, now).unresolved());
+                "activitiesLastHour", sources.activity().countWithin(HOUR, present),
+                "unresolvedFailures", sources.failures().unresolved(present),
+                "unresolvedViolations", sources.violations().stats(present).unresolved());
         if (heard.isEmpty()) {
             return new ServerHealth.Check(CheckStatus.UNKNOWN, "No instance was heard in the last hour", figures);
         }

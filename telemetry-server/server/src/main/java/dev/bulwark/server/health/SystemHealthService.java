@@ -8,20 +8,28 @@ import dev.bulwark.model.health.Reading;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.health.TrafficLight;
 import dev.bulwark.model.isolation.ViolationStats;
+import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.performance.ApiPerformance;
 import dev.bulwark.server.performance.GaugeStore;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The overview of the monitored system at this moment. Thread-safe. */
+/** The overview of the monitored system, as it is or as it was. Thread-safe. */
 public final class SystemHealthService {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int SLOWEST = 5;
+    private static final Set<String> USED_GAUGES = Stream.of(PoolFigures.NAMES, ProcessFigures.NAMES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
     private static final String OF_ALL = "Shown to those who may see all tenants";
 
     private final HealthSources sources;
@@ -36,35 +44,53 @@ public final class SystemHealthService {
         this.clock = clock;
     }
 
-    /** The overview of a scope. Processes and their connection pools serve all tenants, and are told to those only who see all. */
     public SystemHealth now(TenantScope scope) {
-        Instant now = clock.instant();
-        List<GaugeStore.Latest> gauges = sources.gauges().latestSince(now.minus(HOUR));
-        List<InstanceHealth> instances = sources.instances().heardSince(now.minus(HOUR)).stream()
-                .map(instance -> instance(instance, gauges, now))
+        return at(Moment.present(scope, clock.instant()));
+    }
+
+    /** @throws RefusalException 400 if the moment is not over, or before anybody counted time like this */
+    SystemHealth past(TenantScope scope, Instant at) {
+        if (at.isAfter(clock.instant()) || at.isBefore(Instant.EPOCH)) {
+            throw RefusalException.badInput("at", "at must be a moment that is over, and not before 1970");
+        }
+        return at(Moment.past(scope, at));
+    }
+
+    /** Processes and their connection pools serve all tenants, and are told to those only who see all. */
+    private SystemHealth at(Moment moment) {
+        TenantScope scope = moment.scope();
+        List<GaugeStore.Latest> gauges = gauges(moment);
+        List<InstanceHealth> instances = sources.instances().heardWithin(HOUR, moment).stream()
+                .map(instance -> instance(instance, gauges, moment.at()))
                 .toList();
         Instant heard = instances.stream()
                 .map(InstanceHealth::lastHeard)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new SystemHealth(
-                now,
-                api(scope, heard, now),
-                database(scope, gauges, now),
-                outside.connections(scope, heard, now),
-                outside.services(scope, heard, now),
-                isolation(scope, heard, now),
+                moment.at(),
+                api(heard, moment),
+                database(gauges, moment),
+                outside.connections(scope, heard, moment.at()),
+                outside.services(scope, heard, moment.at()),
+                isolation(heard, moment),
                 scope.isAll() ? ofAll(instances, heard) : Reading.unknown(OF_ALL),
                 scope.isAll() ? instances : List.of(),
-                sources.failures().unresolved(scope),
-                sources.activity().countSince(scope, now.minus(HOUR)),
-                sources.recentIssues().at(scope, now));
+                sources.failures().unresolved(moment),
+                sources.activity().countWithin(HOUR, moment),
+                sources.recentIssues().at(scope, moment.at()));
     }
 
-    private ApiHealth api(TenantScope scope, @Nullable Instant heard, Instant now) {
-        ApiPerformance.LastHour hour = sources.api().lastHour(scope, now, SLOWEST);
+    private List<GaugeStore.Latest> gauges(Moment moment) {
+        return moment.past()
+                ? sources.gauges().latestAt(moment.at(), USED_GAUGES)
+                : sources.gauges().latestSince(moment.at().minus(HOUR));
+    }
+
+    private ApiHealth api(@Nullable Instant heard, Moment moment) {
+        ApiPerformance.LastHour hour = sources.api().lastHour(moment, SLOWEST);
         return new ApiHealth(
-                readings.api(hour, heard, now),
+                readings.api(hour, heard, moment.at()),
                 hour.perMinute(),
                 hour.requests(),
                 hour.errorRate(),
@@ -72,19 +98,24 @@ public final class SystemHealthService {
                 hour.slowest());
     }
 
-    private DatabaseHealth database(TenantScope scope, List<GaugeStore.Latest> gauges, Instant now) {
-        long slow = sources.slowQueries().countSince(scope, now.minus(HOUR));
-        if (!scope.isAll()) {
+    private DatabaseHealth database(List<GaugeStore.Latest> gauges, Moment moment) {
+        long slow = sources.slowQueries().countWithin(HOUR, moment);
+        if (!moment.scope().isAll()) {
             return new DatabaseHealth(Reading.unknown(OF_ALL), 0, 0, 0, 0, slow);
         }
-        PoolFigures pools = PoolFigures.of(gauges, now, readings.freshFor());
+        PoolFigures pools = PoolFigures.of(gauges, moment.at(), readings.freshFor());
         return new DatabaseHealth(
-                readings.database(pools, now), pools.active(), pools.idle(), pools.pending(), pools.max(), slow);
+                readings.database(pools, moment.at()),
+                pools.active(),
+                pools.idle(),
+                pools.pending(),
+                pools.max(),
+                slow);
     }
 
-    private IsolationHealth isolation(TenantScope scope, @Nullable Instant heard, Instant now) {
-        ViolationStats stats = sources.violations().stats(scope, now);
-        return new IsolationHealth(readings.isolation(stats, heard, now), stats);
+    private IsolationHealth isolation(@Nullable Instant heard, Moment moment) {
+        ViolationStats stats = sources.violations().stats(moment);
+        return new IsolationHealth(readings.isolation(stats, heard, moment.at()), stats);
     }
 
     private InstanceHealth instance(InstanceStore.Instance instance, List<GaugeStore.Latest> gauges, Instant now) {

@@ -19,6 +19,14 @@ public final class Answers {
         context.status(status).contentType("application/json").result(bytes(body));
     }
 
+    /** Something to be saved under a name. */
+    public void file(Context context, String type, String name, byte[] content) {
+        context.status(200)
+                .contentType(type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(content);
+    }
+
     public void problem(Context context, Problem problem) {
         context.status(problem.status()).contentType("application/problem+json").result(bytes(problem));
     }

@@ -9,6 +9,7 @@ import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.model.isolation.Verdict;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,9 @@ public final class StatementChecks {
                 suggestion,
                 analysis.normalisedText(),
                 analysis.hash(),
-                violations.siblings(scope, analysis.hash(), clock.instant().minus(LOOKED_BACK)));
+                violations.siblings(new Conditions(scope)
+                        .and("query_hash = :hash", "hash", analysis.hash())
+                        .and("created_at >= :since", "since", clock.instant().minus(LOOKED_BACK))));
     }
 
     private static BoundParameters bound(List<@Nullable Object> values) {

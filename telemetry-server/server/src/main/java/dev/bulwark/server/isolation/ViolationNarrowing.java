@@ -26,7 +26,7 @@ public final class ViolationNarrowing implements LiveNarrowing {
     private final ObjectMapper mapper = Json.tolerant();
 
     /** The violation as it may be seen. */
-    static Violation narrowed(Violation violation, TenantScope scope) {
+    public static Violation narrowed(Violation violation, TenantScope scope) {
         List<String> foreign = violation.accessedTenants().stream()
                 .filter(tenant -> !tenant.isEmpty() && !scope.includes(tenant))
                 .toList();

@@ -5,6 +5,7 @@ import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.server.access.Caller;
 import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.QueryParameters;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.TenantScope;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -37,6 +38,6 @@ public final class ViolationRoutes {
 
     public void stats(Context context) {
         QueryParameters.of(context, Set.of());
-        answers.ok(context, stats.stats(Caller.scope(context), clock.instant()));
+        answers.ok(context, stats.stats(Moment.present(Caller.scope(context), clock.instant())));
     }
 }

@@ -4,15 +4,16 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.server.store.Conditions;
+import dev.bulwark.server.store.Moment;
 import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.Tallies;
-import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Counts violations. Thread-safe. */
 public final class ViolationStatsStore {
@@ -28,30 +29,29 @@ public final class ViolationStatsStore {
 
     private record Recent(long all, long blocked) {}
 
-    public ViolationStats stats(TenantScope scope, Instant now) {
+    public ViolationStats stats(Moment moment) {
         return jdbi.inTransaction(handle -> {
-            List<Group> open = open(handle, new Conditions(scope).and("resolved_at IS NULL"));
-            Recent recent = recent(handle, new Conditions(scope).and("created_at >= :from", "from", now.minus(RECENT)));
-            Conditions ever = new Conditions(scope);
+            List<Group> open = open(handle, moment);
+            Recent recent = recent(handle, moment);
             return new ViolationStats(
                     recent.all(),
                     recent.blocked(),
                     open.stream().mapToLong(Group::count).sum(),
                     bySeverity(open),
                     byType(open),
-                    ever.bindTo(handle.createQuery(
-                                    "SELECT MAX(created_at) FROM data_isolation_violations" + ever.where()))
+                    query(handle, "SELECT MAX(created_at)", moment.happened(), "")
                             .mapTo(Instant.class)
                             .findOne()
                             .orElse(null));
         });
     }
 
-    private static List<Group> open(Handle handle, Conditions conditions) {
-        return conditions
-                .bindTo(handle.createQuery(
-                        "SELECT severity, violation_type, COUNT(*) AS violations FROM data_isolation_violations"
-                                + conditions.where() + " GROUP BY severity, violation_type"))
+    private static List<Group> open(Handle handle, Moment moment) {
+        return query(
+                        handle,
+                        "SELECT severity, violation_type, COUNT(*) AS violations",
+                        moment.open(),
+                        " GROUP BY severity, violation_type")
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Group(
@@ -62,16 +62,22 @@ public final class ViolationStatsStore {
                 .list();
     }
 
-    private static Recent recent(Handle handle, Conditions conditions) {
-        return conditions
-                .bindTo(handle.createQuery(
-                        "SELECT COUNT(*) AS violations, COUNT(CASE WHEN blocked THEN 1 END) AS stopped"
-                                + " FROM data_isolation_violations" + conditions.where()))
+    private static Recent recent(Handle handle, Moment moment) {
+        return query(
+                        handle,
+                        "SELECT COUNT(*) AS violations, COUNT(CASE WHEN blocked THEN 1 END) AS stopped",
+                        moment.within(RECENT),
+                        "")
                 .map((rs, context) -> {
                     Row row = new Row(rs);
                     return new Recent(row.number("violations"), row.number("stopped"));
                 })
                 .one();
+    }
+
+    private static Query query(Handle handle, String select, Conditions conditions, String rest) {
+        return conditions.bindTo(
+                handle.createQuery(select + " FROM data_isolation_violations" + conditions.where() + rest));
     }
 
     private static Map<Severity, Long> bySeverity(List<Group> groups) {

@@ -12,8 +12,6 @@ import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
-import dev.bulwark.server.store.TenantScope;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +54,7 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
     }
 
     /** All of them. */
-    EventList<Violation> list() {
+    public EventList<Violation> list() {
         return list;
     }
 
@@ -65,15 +63,12 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
         return new ResolvableTable<>(TABLE, "violation", rows, ViolationStore::live, ViolationNarrowing::narrowed);
     }
 
-    /** Violations by the statement of that hash since then. */
-    CheckedStatement.Siblings siblings(TenantScope scope, String hash, Instant since) {
-        Conditions conditions = new Conditions(scope)
-                .and("query_hash = :hash", "hash", hash)
-                .and("created_at >= :since", "since", since);
+    /** How many fulfil the conditions, and the newest of them. */
+    public CheckedStatement.Siblings siblings(Conditions conditions) {
         String which = " FROM data_isolation_violations" + conditions.where();
         return jdbi.withHandle(handle -> {
             long count = conditions
-                    .bindTo(handle.createQuery("SELECT count(*)" + which))
+                    .bindTo(handle.createQuery("SELECT COUNT(*)" + which))
                     .mapTo(Long.class)
                     .one();
             List<UUID> newest = conditions

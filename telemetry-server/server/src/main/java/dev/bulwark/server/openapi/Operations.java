@@ -23,15 +23,18 @@ import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.model.isolation.AccessMatrix;
 import dev.bulwark.model.isolation.AppPolicy;
+import dev.bulwark.model.isolation.BlastRadius;
 import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.CrossTenantDeclaration;
 import dev.bulwark.model.isolation.DangerousStatement;
 import dev.bulwark.model.isolation.PolicyChange;
 import dev.bulwark.model.isolation.StatementCheck;
 import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.isolation.ViolationDetail;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.performance.EndpointDetail;
 import dev.bulwark.model.performance.EndpointPerformance;
+import dev.bulwark.model.performance.RepeatedStatement;
 import dev.bulwark.model.performance.SlowStatement;
 import dev.bulwark.model.performance.SlowStatementDetail;
 import dev.bulwark.model.resolution.BulkResolution;
@@ -124,17 +127,25 @@ final class Operations {
     }
 
     private static List<Operation> health() {
-        return List.of(get(ADMINISTRATION + "/system-health", "The overview").answers(SystemHealth.class));
+        return List.of(get(ADMINISTRATION + "/system-health", "The overview, as it is or as it was")
+                .by("at")
+                .answers(SystemHealth.class));
     }
 
     private static List<Operation> isolation() {
         return Stream.concat(
-                        settled(ISOLATION + "/violations", "violation", Violation.class).stream(),
+                        settled(ISOLATION + "/violations", Violation.class).stream(),
                         Stream.of(
                                 get(ISOLATION + "/violations", "Violations, newest first")
                                         .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
                                         .by("type", "severity", "resolved", "blocked")
                                         .answersPageOf(Violation.class),
+                                get(ISOLATION + "/violations/{id}", "One violation with what is known around it")
+                                        .answers(ViolationDetail.class),
+                                get(ISOLATION + "/violations/{id}/blast-radius", "How far its defect reached")
+                                        .answers(BlastRadius.class),
+                                get(ISOLATION + "/violations/{id}/evidence", "Evidence to take away; audited")
+                                        .answersText("application/zip"),
                                 get(ISOLATION + "/stats", "Violations in numbers")
                                         .answers(ViolationStats.class),
                                 get(ISOLATION + "/dangerous-queries", "Statements by the violations they cause")
@@ -161,17 +172,18 @@ final class Operations {
     private static List<Operation> failures() {
         String path = ADMINISTRATION + "/failed-operations";
         return Stream.concat(
-                        settled(path, "failed operation", FailedOperation.class).stream(),
-                        Stream.of(get(path, "Failed operations, newest first")
-                                .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
-                                .by("type", "severity", "resolved")
-                                .answersPageOf(FailedOperation.class)))
+                        settled(path, FailedOperation.class).stream(),
+                        Stream.of(
+                                get(path + "/{id}", "One failed operation").answers(FailedOperation.class),
+                                get(path, "Failed operations, newest first")
+                                        .by("tenant", "user", "app", "from", "to", "q", "limit", "cursor")
+                                        .by("type", "severity", "resolved")
+                                        .answersPageOf(FailedOperation.class)))
                 .toList();
     }
 
-    private static List<Operation> settled(String path, String name, Type item) {
+    private static List<Operation> settled(String path, Type item) {
         return List.of(
-                get(path + "/{id}", "One " + name).answers(item),
                 post(path + "/resolve", "Settles many")
                         .takes(BulkResolution.class)
                         .answers(Map.class),
@@ -204,6 +216,9 @@ final class Operations {
                 get(ADMINISTRATION + "/slow-queries", "Slow statements, the costliest first")
                         .by("tenant", "user", "app", "endpoint", "from", "to", "q", "limit")
                         .answersPageOf(SlowStatement.class),
+                get(ADMINISTRATION + "/repeated-queries", "Statements that single requests repeat (N+1)")
+                        .by("tenant", "user", "app", "endpoint", "from", "to", "q", "limit")
+                        .answersPageOf(RepeatedStatement.class),
                 get(ADMINISTRATION + "/slow-queries/{queryHash}", "One slow statement")
                         .by("limit", "cursor")
                         .answers(SlowStatementDetail.class));

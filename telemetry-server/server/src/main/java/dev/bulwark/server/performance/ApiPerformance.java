@@ -3,7 +3,7 @@ package dev.bulwark.server.performance;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.model.performance.LatencySummary;
-import dev.bulwark.server.store.TenantScope;
+import dev.bulwark.server.store.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +44,15 @@ public final class ApiPerformance {
         }
     }
 
-    /** @param slowest how many endpoints to name */
-    public LastHour lastHour(TenantScope scope, Instant now, int slowest) {
-        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        List<RequestSummary> rows = store.between(scope, minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
+    /**
+     * The hour before a moment. Of a past one, the minute that was running is counted whole.
+     *
+     * @param slowest how many endpoints to name
+     */
+    public LastHour lastHour(Moment moment, int slowest) {
+        Instant minute = moment.at().truncatedTo(ChronoUnit.MINUTES);
+        List<RequestSummary> rows =
+                store.between(moment.scope(), minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
         Map<String, LatencyHistogram> byEndpoint = new HashMap<>();
         for (RequestSummary row : rows) {
             byEndpoint
@@ -59,7 +64,7 @@ public final class ApiPerformance {
         return new LastHour(
                 rows.stream().mapToLong(RequestSummary::requests).sum(),
                 rows.stream().mapToLong(RequestSummary::errors).sum(),
-                perMinute(rows, now),
+                perMinute(rows, moment),
                 all.count() == 0 ? null : all.summary(),
                 slowest(byEndpoint, slowest),
                 rows.stream()
@@ -70,12 +75,14 @@ public final class ApiPerformance {
 
     /**
      * The running minute, and that share of the one before it which is no more than sixty seconds old: the usual estimate
-     * of a sliding window from fixed ones. It neither waits for a minute to end nor starts every minute at zero.
+     * of a sliding window from fixed ones. It neither waits for a minute to end nor starts every minute at zero. Of a minute
+     * that is long over, the share counts that had elapsed.
      */
-    private static double perMinute(List<RequestSummary> rows, Instant now) {
-        Instant running = now.truncatedTo(ChronoUnit.MINUTES);
-        double elapsed = Duration.between(running, now).toMillis() / 60_000.0;
-        return requestsOf(rows, running) + requestsOf(rows, running.minus(1, ChronoUnit.MINUTES)) * (1 - elapsed);
+    private static double perMinute(List<RequestSummary> rows, Moment moment) {
+        Instant running = moment.at().truncatedTo(ChronoUnit.MINUTES);
+        double elapsed = Duration.between(running, moment.at()).toMillis() / 60_000.0;
+        return requestsOf(rows, running) * (moment.past() ? elapsed : 1)
+                + requestsOf(rows, running.minus(1, ChronoUnit.MINUTES)) * (1 - elapsed);
     }
 
     private static long requestsOf(List<RequestSummary> rows, Instant minute) {

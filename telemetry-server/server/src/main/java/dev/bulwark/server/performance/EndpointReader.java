@@ -1,13 +1,11 @@
 package dev.bulwark.server.performance;
 
-import dev.bulwark.model.ingest.RequestReason;
 import dev.bulwark.model.performance.EndpointDetail;
 import dev.bulwark.model.performance.EndpointPerformance;
 import dev.bulwark.model.performance.SingleRequest;
 import dev.bulwark.model.performance.TenantPerformance;
 import dev.bulwark.model.performance.TrendPoint;
 import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
 import java.util.Comparator;
@@ -107,20 +105,7 @@ public final class EndpointReader {
                 .bindTo(handle.createQuery("SELECT * FROM request_log" + conditions.where()
                         + " ORDER BY duration_micros DESC, id LIMIT :limit"))
                 .bind("limit", SLOWEST)
-                .map((rs, context) -> {
-                    Row row = new Row(rs);
-                    return new SingleRequest(
-                            row.id("id"),
-                            row.time("created_at"),
-                            row.optionalText("tenant"),
-                            row.optionalText("user_id"),
-                            (int) row.number("status"),
-                            row.number("duration_micros"),
-                            (int) row.number("statements"),
-                            row.constant("reason", RequestReason.class),
-                            row.optionalText("trace_id"),
-                            row.optionalText("request_id"));
-                })
+                .map(new SingleRequestRow())
                 .list());
     }
 

@@ -6,10 +6,13 @@ import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Row;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -27,6 +30,14 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
             UPDATE latest_metrics SET metric = :value, created_at = :createdAt, measured_at = :measuredAt
             WHERE app = :app AND instance = :instance AND name = :name AND labels = :labels
                 AND created_at <= :createdAt""";
+    private static final String LATEST_AT = """
+            SELECT app, instance, name, metric, created_at FROM (
+                SELECT app, instance, name, metric, created_at, ROW_NUMBER() OVER (
+                    PARTITION BY app, instance, name, labels ORDER BY created_at DESC, id DESC) AS place
+                FROM performance_metrics
+                WHERE name IN (<names>) AND created_at > :from AND created_at <= :moment) ranked
+            WHERE place = 1""";
+    private static final Duration HISTORY = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final JsonColumns json;
@@ -68,16 +79,27 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT app, instance, name, metric, measured_at FROM latest_metrics WHERE measured_at >= :from")
                 .bind("from", from)
-                .map((rs, context) -> {
-                    Row row = new Row(rs);
-                    return new Latest(
-                            row.text("app"),
-                            row.text("instance"),
-                            row.text("name"),
-                            row.decimal("metric"),
-                            row.time("measured_at"));
-                })
+                .map((rs, context) -> latest(new Row(rs), "measured_at"))
                 .list());
+    }
+
+    /**
+     * The newest values of an hour that ended at a past moment, by the senders' clocks.
+     *
+     * @param names of the gauges that are asked for
+     */
+    public List<Latest> latestAt(Instant moment, Set<String> names) {
+        return jdbi.withHandle(handle -> handle.createQuery(LATEST_AT)
+                .bind("from", moment.minus(HISTORY))
+                .bind("moment", moment)
+                .bindList("names", List.copyOf(names))
+                .map((rs, context) -> latest(new Row(rs), "created_at"))
+                .list());
+    }
+
+    private static Latest latest(Row row, String timeColumn) throws SQLException {
+        return new Latest(
+                row.text("app"), row.text("instance"), row.text("name"), row.decimal("metric"), row.time(timeColumn));
     }
 
     private Map<String, GaugeEvent> newestOf(List<GaugeEvent> events) {

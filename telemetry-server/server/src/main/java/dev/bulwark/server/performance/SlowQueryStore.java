@@ -7,8 +7,8 @@ import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.JsonColumns;
-import dev.bulwark.server.store.TenantScope;
-import java.time.Instant;
+import dev.bulwark.server.store.Moment;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -39,12 +39,12 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
         return table.store(handle, source, events);
     }
 
-    /** How many executions were slow since a moment. */
-    public long countSince(TenantScope scope, Instant from) {
-        Conditions since = new Conditions(scope).and("created_at >= :from", "from", from);
-        return jdbi.withHandle(
-                handle -> since.bindTo(handle.createQuery("SELECT COUNT(*) FROM query_performance_log" + since.where()))
-                        .mapTo(Long.class)
-                        .one());
+    /** How many executions had been slow within so long. */
+    public long countWithin(Duration window, Moment moment) {
+        Conditions recent = moment.within(window);
+        return jdbi.withHandle(handle -> recent.bindTo(
+                        handle.createQuery("SELECT COUNT(*) FROM query_performance_log" + recent.where()))
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -28,7 +28,12 @@ public final class SlowStatements {
 
     public SlowStatements(Jdbi jdbi, JsonColumns json) {
         this.jdbi = jdbi;
-        this.executions = new EventList<>(
+        this.executions = executions(jdbi, json);
+    }
+
+    /** All slow executions. */
+    public static EventList<SlowExecution> executions(Jdbi jdbi, JsonColumns json) {
+        return new EventList<>(
                 jdbi,
                 TABLE,
                 new SlowExecutionRow(json),
