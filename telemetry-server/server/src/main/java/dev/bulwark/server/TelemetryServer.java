@@ -1,5 +1,6 @@
 package dev.bulwark.server;
 
+import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.redaction.EventRedaction;
 import dev.bulwark.model.redaction.RedactionSettings;
 import dev.bulwark.model.redaction.Redactor;
@@ -33,11 +34,10 @@ import dev.bulwark.server.health.SystemHealthService;
 import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
 import dev.bulwark.server.http.ServerCertificate;
-import dev.bulwark.server.ingest.IngestLimits;
-import dev.bulwark.server.ingest.IngestRoutes;
-import dev.bulwark.server.ingest.IngestService;
+import dev.bulwark.server.ingest.Ingest;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.ingest.RedactionSalt;
+import dev.bulwark.server.ingest.StoredIds;
 import dev.bulwark.server.investigation.BlastRadii;
 import dev.bulwark.server.investigation.Evidence;
 import dev.bulwark.server.investigation.InvestigationRoutes;
@@ -52,6 +52,8 @@ import dev.bulwark.server.isolation.PolicyService;
 import dev.bulwark.server.isolation.StatementChecks;
 import dev.bulwark.server.isolation.ViolationNarrowing;
 import dev.bulwark.server.isolation.ViolationRoutes;
+import dev.bulwark.server.journal.Journal;
+import dev.bulwark.server.journal.SegmentFile;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveRoutes;
 import dev.bulwark.server.live.SealedPositions;
@@ -71,6 +73,10 @@ import dev.bulwark.server.resolution.ResolutionRoutes;
 import dev.bulwark.server.resolution.ResolutionService;
 import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.Database;
+import dev.bulwark.server.store.LastKnown;
+import dev.bulwark.server.store.Outage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +93,7 @@ public final class TelemetryServer implements AutoCloseable {
     private final UserService users;
     private final TokenService tokens;
     private final AuditHeads auditHeads;
+    private final Ingest ingest;
     private final LiveDispatcher live;
     private final Chores chores;
     private final MailService mail;
@@ -94,7 +101,7 @@ public final class TelemetryServer implements AutoCloseable {
     private final Suggestions suggestions = new Suggestions(SUGGESTION_PATIENCE);
     private final HttpServer http;
 
-    private TelemetryServer(Database database, ServerSettings settings, Clock clock) {
+    private TelemetryServer(Database database, Journal journal, ServerSettings settings, Clock clock) {
         SharedParts parts = SharedParts.on(database, settings, clock);
         FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json(), parts.auditChain());
         AccessStores access = AccessStores.on(parts.jdbi(), parts.json());
@@ -121,12 +128,13 @@ public final class TelemetryServer implements AutoCloseable {
         ServerMetrics metrics = new ServerMetrics(
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
         this.auditHeads = new AuditHeads(parts.jdbi());
+        this.ingest = ingest(journal, parts, stores, settings);
         ServerRoutes routes = new ServerRoutes(
                 new AccessRoutes(sessions, parts.bodies(), parts.answers()),
                 new UserRoutes(users, parts.bodies(), parts.answers()),
                 new TokenRoutes(tokens, parts.bodies(), parts.answers()),
-                health(parts, overview, stores.health(parts.jdbi()), settings.health(), mail),
-                ingest(parts, stores, settings),
+                health(parts, overview, stores.health(parts.jdbi()), settings.health()),
+                ingest.routes(),
                 new LiveRoutes(
                         parts.live(),
                         bearers::sameRights,
@@ -149,43 +157,46 @@ public final class TelemetryServer implements AutoCloseable {
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
         this.live = parts.live();
+        UpToDate guard = new UpToDate(new AccessGuard(bearers), ingest);
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
         this.chores = chores(parts, stores, settings);
         this.http = HttpServer.create(
                 settings.http().host(),
                 certificate,
-                new AccessGuard(bearers),
+                guard,
                 parts.answers(),
                 metrics.requests(),
                 routes);
     }
 
-    private static HealthRoutes health(
-            SharedParts parts,
-            SystemHealthService overview,
-            HealthSources figures,
-            HealthThresholds thresholds,
-            MailService mail) {
+    private HealthRoutes health(
+            SharedParts parts, SystemHealthService overview, HealthSources figures, HealthThresholds thresholds) {
         return new HealthRoutes(
                 overview,
-                new ServerHealthService(parts.jdbi(), figures, thresholds, parts.clock(), System::nanoTime, mail),
+                new ServerHealthService(
+                        parts.jdbi(), figures, ingest::figures, thresholds, parts.clock(), System::nanoTime, mail),
                 parts.answers());
     }
 
-    private static IngestRoutes ingest(SharedParts parts, FeatureStores stores, ServerSettings settings) {
-        IngestLimits limits = settings.ingest();
-        String salt = RedactionSalt.in(Path.of(settings.data()), parts.random());
-        EventRedaction redaction = new EventRedaction(new Redactor(RedactionSettings.withSalt(salt)));
-        IngestStore store = new IngestStore(parts.transactions(), parts.outbox(), stores.instances(), stores.sinks());
-        IngestService service = new IngestService(
-                store,
-                stores.policies()::of,
+    private static Ingest ingest(Journal journal, SharedParts parts, FeatureStores stores, ServerSettings settings) {
+        Path data = Path.of(settings.data());
+        String salt = RedactionSalt.in(data, parts.random());
+        Outage outage = new Outage(System::nanoTime);
+        LastKnown<String, IsolationPolicy> policies = new LastKnown<>(outage);
+        Ingest.Surroundings surroundings = new Ingest.Surroundings(
+                new IngestStore(
+                        parts.transactions(), parts.outbox(), stores.instances(), stores.sinks(), parts.clock()),
+                new StoredIds(parts.jdbi()),
+                outage,
+                app -> policies.of(app, () -> Optional.ofNullable(stores.policies().of(app)))
+                        .orElse(null),
+                new EventRedaction(new Redactor(RedactionSettings.withSalt(salt))),
                 parts.json(),
-                limits,
-                parts.live()::healthChanged,
-                redaction,
-                parts.clock());
-        return new IngestRoutes(service, limits, parts.answers());
+                parts.answers(),
+                parts.clock(),
+                parts.random());
+        return new Ingest(
+                journal, data, settings.journal(), settings.ingest(), surroundings, parts.live()::healthChanged);
     }
 
     private static Chores chores(SharedParts parts, FeatureStores stores, ServerSettings settings) {
@@ -241,7 +252,23 @@ public final class TelemetryServer implements AutoCloseable {
      * @throws dev.bulwark.server.store.StoreInUseException if another process has it open
      */
     public static TelemetryServer open(ServerSettings settings, Clock clock) {
-        return new TelemetryServer(Database.open(Path.of(settings.data())), settings, clock);
+        return open(settings, clock, SegmentFile::onDisk);
+    }
+
+    /** The same with the journal on a disk of one's own. */
+    static TelemetryServer open(ServerSettings settings, Clock clock, SegmentFile.Opener disk) {
+        Path data = Path.of(settings.data());
+        Database database = Database.open(data);
+        try {
+            Journal journal = Journal.open(data.resolve("journal"), settings.journal(), disk);
+            return new TelemetryServer(database, journal, settings, clock);
+        } catch (IOException e) {
+            database.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** For what is done from the command line, before or without listening. */
@@ -260,6 +287,7 @@ public final class TelemetryServer implements AutoCloseable {
         live.start();
         chores.start();
         mail.start();
+        ingest.start();
         http.start(port);
     }
 
@@ -278,12 +306,18 @@ public final class TelemetryServer implements AutoCloseable {
         return http.uri();
     }
 
-    /** Ends the streams, lets requests under way end, and closes the store. */
+    /** Whether everything that was acknowledged is in the store, at last after a while. */
+    boolean isDrained(Duration atMost) {
+        return ingest.isDrained(atMost);
+    }
+
+    /** Ends the streams, lets requests under way end, brings into the store what they left, and closes it. */
     @Override
     public void close() {
         live.close();
         mail.close();
         http.close();
+        ingest.close();
         auditHeads.close();
         suggestions.close();
         chores.close();

@@ -275,7 +275,8 @@ class HealthTest {
         assertThat(person.json().path("responseTimeMs").isNumber()).isTrue();
         assertThat(person.json().path("checks").fieldNames())
                 .toIterable()
-                .containsExactly("database", "databasePerformance", "errorRate", "systemMetrics", "recentActivity");
+                .containsExactly(
+                        "database", "databasePerformance", "errorRate", "systemMetrics", "recentActivity", "ingest");
         assertThat(person.json().path("checks").path("errorRate").path("status").asText())
                 .isEqualTo("degraded");
         assertThat(person.json()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged survives SIGKILL at any moment, and is there once. */
 class KillTest {
     /** More of them at night: {@code -Dbulwark.kills=200}. */
-    private static final int KILLS = Integer.getInteger("bulwark.kills", 4);
+    private static final int KILLS = Integer.getInteger("bulwark.kills", 20);
 
     private static final int SENDERS = 4;
     private static final int EVENTS_PER_BATCH = 5;
@@ -46,15 +46,8 @@ class KillTest {
     void noAcknowledgedEventIsLostOrDoubledByKillingTheServerUnderLoad(@TempDir Path data) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String token;
-        String password;
-        try (TelemetryServer server =
-                TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC())) {
-            token = server.tokens().create(NewToken.ingest(RunningServer.APP)).secret();
-            password = server.users()
-                    .create(new NewUser("reader", Role.VIEWER, null))
-                    .password();
-        }
+        String token = ingestToken(data);
+        String password = reader(data);
 
         for (int kill = 0; kill < KILLS; kill++) {
             try (ServerProcess server = ServerProcess.serve(data)) {
@@ -74,6 +67,27 @@ class KillTest {
     }
 
     @Test
+    void whatWasAcknowledgedBeforeAKillIsInAStoreThatIsMadeAnewFromTheJournal(@TempDir Path data) throws Exception {
+        Random random = new Random();
+        String token = ingestToken(data);
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            killUnderLoad(server, token, random);
+        }
+        Files.delete(data.resolve("bulwark.mv.db"));
+        String password = reader(data);
+        String again = ingestToken(data);
+
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            Client client = new Client(server.uri());
+            resend(client, again);
+            assertThat(storedIds(client, client.signIn("reader", password).token()))
+                    .doesNotHaveDuplicates()
+                    .hasSameElementsAs(acknowledged);
+        }
+        assertThat(acknowledged).isNotEmpty();
+    }
+
+    @Test
     void aServerThatIsKilledDuringItsFirstStartStartsAgain(@TempDir Path data) throws Exception {
         Path file = data.resolve("bulwark.mv.db");
         try (ServerProcess server = ServerProcess.launch("serve", "--data", data.toString(), "--port", "0")) {
@@ -86,6 +100,24 @@ class KillTest {
         }
     }
 
+    private static String ingestToken(Path data) {
+        try (TelemetryServer server = open(data)) {
+            return server.tokens().create(NewToken.ingest(RunningServer.APP)).secret();
+        }
+    }
+
+    private static String reader(Path data) {
+        try (TelemetryServer server = open(data)) {
+            return server.users()
+                    .create(new NewUser("reader", Role.VIEWER, null))
+                    .password();
+        }
+    }
+
+    private static TelemetryServer open(Path data) {
+        return TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC());
+    }
+
     private void killUnderLoad(ServerProcess server, String token, Random random) throws Exception {
         Client client = new Client(server.uri());
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
@@ -94,7 +126,7 @@ class KillTest {
         for (int i = 0; i < SENDERS; i++) {
             running.add(senders.submit(() -> sendUntilItDies(client, token, answered)));
         }
-        int killAfter = 10 + random.nextInt(150);
+        int killAfter = 5 + random.nextInt(60);
         while (answered.get() < killAfter) {
             LockSupport.parkNanos(random.nextInt(500_000));
         }

@@ -6,6 +6,7 @@ import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.TokenKind;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.http.DeclaredRoute;
+import dev.bulwark.server.journal.SegmentFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +43,12 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(ServerSettings settings, Path data, Clock clock) {
-        return new RunningServer(data, TelemetryServer.open(settings.withData(data.toString()), clock));
+        return start(settings, data, clock, SegmentFile::onDisk);
+    }
+
+    /** With the journal on a disk of its own. */
+    static RunningServer start(ServerSettings settings, Path data, Clock clock, SegmentFile.Opener disk) {
+        return new RunningServer(data, TelemetryServer.open(settings.withData(data.toString()), clock, disk));
     }
 
     public Client client() {
@@ -91,11 +98,17 @@ public final class RunningServer implements AutoCloseable {
         return server.tokens().create(NewToken.ingest(app)).secret();
     }
 
-    /** The first column of what a query finds in the store, as text. */
+    /** The first column of what a query finds in the store once all that was acknowledged is there, as text. */
     public List<String> stored(String sql) {
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("bulwark")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-        try (Connection connection = DriverManager.getConnection(url, "bulwark", "");
+        if (!server.isDrained(Duration.ofSeconds(30))) {
+            throw new IllegalStateException("what was acknowledged did not reach the store");
+        }
+        return found(sql);
+    }
+
+    /** The first column of what a query finds in the store now, as text. */
+    List<String> found(String sql) {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
@@ -106,6 +119,13 @@ public final class RunningServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** A connection of one's own to the store. */
+    Connection connect() throws SQLException {
+        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("bulwark")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        return DriverManager.getConnection(url, "bulwark", "");
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.bulwark.model.access.Account;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.Token;
 import dev.bulwark.model.access.TokenKind;
+import dev.bulwark.server.store.LastKnown;
+import dev.bulwark.server.store.Outage;
 import dev.bulwark.server.store.Transactions;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public final class TokenBearers {
     private final Transactions transactions;
     private final Clock clock;
     private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
+    private final LastKnown<String, Token> reporting = new LastKnown<>(new Outage(System::nanoTime));
 
     public TokenBearers(AccessStores stores, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -50,9 +53,14 @@ public final class TokenBearers {
                 : Optional.empty();
     }
 
-    /** The application behind an ingest token. */
+    /** The application behind an ingest token, also while the store does not answer and the token was used before. */
     Optional<String> appOf(String token) {
-        return Secrets.canBeToken(token) ? used(token, TokenKind.INGEST).map(Token::name) : Optional.empty();
+        return Secrets.canBeToken(token)
+                ? reporting
+                        .of(Secrets.hash(token), () -> used(token, TokenKind.INGEST))
+                        .filter(this::lasts)
+                        .map(Token::name)
+                : Optional.empty();
     }
 
     /** Tells later whether the caller of a request still has the rights that it had then. */
@@ -60,6 +68,11 @@ public final class TokenBearers {
         String token = Caller.token(context);
         Optional<Account> then = Caller.ifKnown(context);
         return () -> accountOf(token).equals(then);
+    }
+
+    private boolean lasts(Token token) {
+        Instant end = token.expiresAt();
+        return end == null || end.isAfter(clock.instant());
     }
 
     private Optional<Token> used(String secret, TokenKind kind) {

@@ -2,14 +2,13 @@ package dev.bulwark.server.cli;
 
 import dev.bulwark.server.TelemetryServer;
 import dev.bulwark.server.config.ServerSettings;
-import dev.bulwark.server.config.SettingsFile;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,14 +19,11 @@ final class ServeCli implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the data is; default: ./bulwark-data")
-    private @Nullable String data;
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8417; 0 picks a free one")
     private @Nullable Integer port;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings as YAML")
-    private @Nullable Path config;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -47,8 +43,7 @@ final class ServeCli implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        ServerSettings settings = config == null ? ServerSettings.defaults() : SettingsFile.read(config);
-        settings = data == null ? settings : settings.withData(data);
+        ServerSettings settings = options.settings();
         return port == null ? settings : settings.withPort(port);
     }
 

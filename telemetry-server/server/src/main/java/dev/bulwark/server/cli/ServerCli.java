@@ -4,6 +4,7 @@ import dev.bulwark.server.config.ServerVersion;
 import dev.bulwark.server.config.SettingsException;
 import dev.bulwark.server.http.CannotListenException;
 import dev.bulwark.server.http.RefusalException;
+import dev.bulwark.server.journal.JournalInUseException;
 import dev.bulwark.server.store.StoreInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             TokenCli.class,
             AuditCli.class,
             EvidenceCli.class,
-            SettingsCli.class
+            SettingsCli.class,
+            VerifyCli.class
         })
 public final class ServerCli {
     ServerCli() {}
@@ -44,6 +46,7 @@ public final class ServerCli {
             throws Exception {
         if (failure instanceof SettingsException
                 || failure instanceof StoreInUseException
+                || failure instanceof JournalInUseException
                 || failure instanceof CannotListenException
                 || failure instanceof RefusalException
                 || failure instanceof IllegalArgumentException) {

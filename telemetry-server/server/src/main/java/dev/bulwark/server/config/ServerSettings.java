@@ -5,6 +5,7 @@ import dev.bulwark.server.anomalies.AnomalySettings;
 import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.ingest.IngestLimits;
+import dev.bulwark.server.journal.JournalSettings;
 import dev.bulwark.server.live.LiveSettings;
 import dev.bulwark.server.notify.AlertSettings;
 import dev.bulwark.server.notify.MailSettings;
@@ -19,6 +20,7 @@ public record ServerSettings(
         HttpSettings http,
         AccessSettings access,
         IngestLimits ingest,
+        JournalSettings journal,
         LiveSettings live,
         HealthThresholds health,
         AlertSettings dataIsolation,
@@ -36,6 +38,7 @@ public record ServerSettings(
                 HttpSettings.defaults(),
                 AccessSettings.defaults(),
                 IngestLimits.defaults(),
+                JournalSettings.defaults(),
                 LiveSettings.defaults(),
                 HealthThresholds.defaults(),
                 AlertSettings.defaults(),
@@ -44,27 +47,31 @@ public record ServerSettings(
     }
 
     public ServerSettings withData(String other) {
-        return new ServerSettings(other, http, access, ingest, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(other, http, access, ingest, journal, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withHttp(HttpSettings other) {
-        return new ServerSettings(data, other, access, ingest, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(data, other, access, ingest, journal, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withPort(int port) {
         return new ServerSettings(
-                data, http.withPort(port), access, ingest, live, health, dataIsolation, mail, anomalies);
+                data, http.withPort(port), access, ingest, journal, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withIngest(IngestLimits other) {
-        return new ServerSettings(data, http, access, other, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(data, http, access, other, journal, live, health, dataIsolation, mail, anomalies);
     }
 
     public ServerSettings withAnomalies(AnomalySettings other) {
-        return new ServerSettings(data, http, access, ingest, live, health, dataIsolation, mail, other);
+        return new ServerSettings(data, http, access, ingest, journal, live, health, dataIsolation, mail, other);
     }
 
     public ServerSettings withLive(LiveSettings other) {
-        return new ServerSettings(data, http, access, ingest, other, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(data, http, access, ingest, journal, other, health, dataIsolation, mail, anomalies);
+    }
+
+    public ServerSettings withJournal(JournalSettings other) {
+        return new ServerSettings(data, http, access, ingest, other, live, health, dataIsolation, mail, anomalies);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.server.health;
 
 import dev.bulwark.model.health.TrafficLight;
+import dev.bulwark.server.ingest.IngestFigures;
 import dev.bulwark.server.notify.MailService;
 import dev.bulwark.server.notify.MailState;
 import dev.bulwark.server.performance.ApiPerformance;
@@ -30,6 +31,7 @@ public final class ServerHealthService {
 
     private final Jdbi jdbi;
     private final HealthSources sources;
+    private final Supplier<IngestFigures> ingest;
     private final HealthThresholds thresholds;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -44,12 +46,14 @@ public final class ServerHealthService {
     public ServerHealthService(
             Jdbi jdbi,
             HealthSources sources,
+            Supplier<IngestFigures> ingest,
             HealthThresholds thresholds,
             Clock clock,
             LongSupplier nanoTime,
             MailService mail) {
         this.jdbi = jdbi;
         this.sources = sources;
+        this.ingest = ingest;
         this.thresholds = thresholds;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -65,6 +69,7 @@ public final class ServerHealthService {
         checks.put("errorRate", orUnknown(this::errorRate));
         checks.put("systemMetrics", systemMetrics());
         checks.put("recentActivity", orUnknown(this::recentActivity));
+        checks.put("ingest", ingest());
         if (mail.enabled()) {
             checks.put("mail", orUnknown(this::mail));
         }
@@ -92,6 +97,17 @@ public final class ServerHealthService {
                 status(TrafficLight.of(millis, thresholds.databaseMillis())),
                 "The store answered in %.1f ms of %d ms".formatted(millis, thresholds.databaseMillis()),
                 Map.of("latencyMs", millis, "thresholdMs", thresholds.databaseMillis()));
+    }
+
+    private ServerHealth.Check ingest() {
+        IngestFigures now = ingest.get();
+        return new ServerHealth.Check(
+                now.isWell() ? CheckStatus.HEALTHY : CheckStatus.DEGRADED,
+                now.stuck() ? "The store takes no events; they wait in the journal" : "Events reach the store",
+                Map.of(
+                        "backlogBytes", now.backlogBytes(),
+                        "deadLetters", now.deadLetters(),
+                        "journalDamages", now.damages()));
     }
 
     private ServerHealth.Check errorRate() {

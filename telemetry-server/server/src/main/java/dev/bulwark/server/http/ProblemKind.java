@@ -12,6 +12,7 @@ public enum ProblemKind {
     NOT_ALLOWED(403, "Not allowed"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    TIMEOUT(408, "Request timeout"),
     CONFLICT(409, "Conflict"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),

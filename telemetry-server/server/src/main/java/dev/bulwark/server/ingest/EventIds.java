@@ -16,7 +16,7 @@ final class EventIds {
 
     /** Remembers ids as stored now and returns those that were stored before. */
     Set<UUID> rememberAll(Handle handle, Collection<UUID> ids, Instant now) {
-        Set<UUID> known = known(handle, List.copyOf(ids));
+        Set<UUID> known = known(handle, ids);
         PreparedBatch batch = handle.prepareBatch("INSERT INTO received_events (id, received_at) VALUES (:id, :now)");
         for (UUID id : ids) {
             if (!known.contains(id)) {
@@ -27,22 +27,24 @@ final class EventIds {
         return known;
     }
 
-    /** Forgets ids that were stored before a moment. */
-    void forget(Handle handle, Instant oldest) {
-        handle.createUpdate("DELETE FROM received_events WHERE received_at < :oldest")
-                .bind("oldest", oldest)
-                .execute();
-    }
-
-    private static Set<UUID> known(Handle handle, List<UUID> ids) {
+    /** Those of the ids that were stored before. */
+    Set<UUID> known(Handle handle, Collection<UUID> ids) {
+        List<UUID> all = List.copyOf(ids);
         Set<UUID> known = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            List<UUID> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<UUID> part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             known.addAll(handle.createQuery("SELECT id FROM received_events WHERE id IN (<ids>)")
                     .bindList("ids", part)
                     .mapTo(UUID.class)
                     .list());
         }
         return known;
+    }
+
+    /** Forgets ids that were stored before a moment. */
+    void forget(Handle handle, Instant oldest) {
+        handle.createUpdate("DELETE FROM received_events WHERE received_at < :oldest")
+                .bind("oldest", oldest)
+                .execute();
     }
 }

@@ -1,0 +1,16 @@
+package dev.bulwark.server.ingest;
+
+/**
+ * How the way of events into the store is.
+ *
+ * @param backlogBytes acknowledged, and not in the store yet
+ * @param stuck whether the store failed when it was tried last
+ * @param deadLetters events that the store refused since the start
+ * @param damages stretches of the journal that could not be read since the start
+ */
+public record IngestFigures(long backlogBytes, boolean stuck, long deadLetters, long damages) {
+    /** Whether everything goes as it should. */
+    public boolean isWell() {
+        return !stuck && deadLetters == 0 && damages == 0;
+    }
+}
