@@ -33,7 +33,8 @@ final class FailureWords {
         }
         if (cause instanceof SSLException) {
             return notBulwark(
-                    "No safe connection to " + server + " could be made.", "Check http or https, and the certificate.");
+                    "No safe connection to " + server + " could be made.",
+                    "Check http or https, and the certificate: its fingerprint can follow the address, as #sha256:…");
         }
         return isForeignProtocol(cause)
                 ? notBulwark(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.isolation.Trust;
 import dev.bulwark.model.isolation.Mode;
+import dev.bulwark.model.tls.PinnedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -188,7 +189,17 @@ final class SettingsSources {
                 || !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
             throw new IllegalArgumentException("an address looks like http://host:port, not " + value);
         }
+        if (address.getFragment() != null) {
+            requirePin(address);
+        }
         return address;
+    }
+
+    private static void requirePin(URI address) {
+        if (!"https".equals(address.getScheme())) {
+            throw new IllegalArgumentException("a certificate can be pinned for https only");
+        }
+        new PinnedCertificate(address.getFragment()).context();
     }
 
     static boolean truth(String value) {

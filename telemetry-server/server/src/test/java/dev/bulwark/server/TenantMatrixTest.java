@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.ingest.ActivityEvent;
+import dev.bulwark.model.ingest.ConnectionEvent;
 import dev.bulwark.model.ingest.CrossTenantEvent;
 import dev.bulwark.model.ingest.EventHeader;
+import dev.bulwark.model.ingest.ExternalCallEvent;
+import dev.bulwark.model.ingest.ExternalSummaryEvent;
 import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.ingest.RepeatedStatementEvent;
 import dev.bulwark.model.ingest.RequestEvent;
@@ -16,6 +19,7 @@ import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
+import dev.bulwark.model.ingest.WebhookEvent;
 import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.access.TenantRule;
@@ -236,6 +240,11 @@ class TenantMatrixTest {
                 new RepeatedStatementEvent(header(tenant), sql, tenant.equals(OTHER) ? "5" : "6", 40, 9_000, null),
                 new RequestEvent(header(tenant), 500, 812_000, null, 12, RequestReason.FAILED, "::1", null),
                 new CrossTenantEvent(header(tenant), "totals of " + tenant, 12, null),
+                new ConnectionEvent(header(tenant), "websocket", 3, 1, 1, 7, "session of " + tenant),
+                new ExternalCallEvent(header(tenant), "mail of " + tenant, "send", 90_000, false, "no " + tenant),
+                new ExternalSummaryEvent(
+                        header(tenant), clock.instant(), "shared mail", "send", 1, 1, histogram(tenant)),
+                new WebhookEvent(header(tenant), "hook of " + tenant, "refund", true, null),
                 summary(tenant, "GET /" + tenant),
                 summary(tenant, "GET /shared"));
     }
@@ -263,10 +272,14 @@ class TenantMatrixTest {
     }
 
     private RequestSummaryEvent summary(String tenant, String endpoint) {
+        EventHeader header = new EventHeader(events.id(), clock.instant(), tenant, null, endpoint, null, null);
+        return new RequestSummaryEvent(header, clock.instant(), 1, 0, histogram(tenant));
+    }
+
+    private static String histogram(String tenant) {
         LatencyHistogram histogram = new LatencyHistogram();
         histogram.record(tenant.equals(OWN) ? 1_000 : 900_000);
-        EventHeader header = new EventHeader(events.id(), clock.instant(), tenant, null, endpoint, null, null);
-        return new RequestSummaryEvent(header, clock.instant(), 1, 0, histogram.toBase64());
+        return histogram.toBase64();
     }
 
     private EventHeader header(String tenant) {

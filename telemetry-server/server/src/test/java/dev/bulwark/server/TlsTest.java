@@ -3,6 +3,7 @@ package dev.bulwark.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bulwark.model.tls.PinnedCertificate;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.http.Tls;
@@ -17,15 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +69,9 @@ class TlsTest {
         Path password = Files.writeString(data.resolve("password"), "secret\n");
 
         try (TelemetryServer server = start(Tls.KEYSTORE, file.toString(), password.toString())) {
-            assertThat(server.certificate()).contains(fingerprint(held.certificate()));
-            assertThat(ask(server.uri(), fingerprint(held.certificate())).statusCode())
+            assertThat(server.certificate()).contains(PinnedCertificate.fingerprint(held.certificate()));
+            assertThat(ask(server.uri(), PinnedCertificate.fingerprint(held.certificate()))
+                            .statusCode())
                     .isEqualTo(200);
         }
         Files.writeString(password, "another");
@@ -102,37 +98,8 @@ class TlsTest {
     }
 
     private static HttpResponse<String> ask(URI server, String fingerprint) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Pinned(fingerprint)}, new SecureRandom());
+        SSLContext context = new PinnedCertificate(fingerprint).context();
         HttpRequest request = HttpRequest.newBuilder(server.resolve(HEALTH)).build();
         return HttpClient.newBuilder().sslContext(context).build().send(request, BodyHandlers.ofString());
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private record Pinned(String fingerprint) implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            throw new IllegalStateException("not a server");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            if (!TlsTest.fingerprint(chain[0]).equals(fingerprint)) {
-                throw new CertificateException("another certificate");
-            }
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.instrument.thread.OwnThreads;
 import dev.bulwark.model.ingest.IngestAnswer;
 import dev.bulwark.model.json.Json;
+import dev.bulwark.model.tls.PinnedCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,13 +35,14 @@ final class IngestClient implements AutoCloseable {
     /**
      * Speaks to that server.
      *
+     * @param server its fragment, if there is one, is the fingerprint of the certificate that it must show
      * @param threads for the client's own work; ended by {@link #close()}
      */
     IngestClient(URI server, @Nullable String token, ExecutorService threads, Clock clock) {
         this.threads = threads;
         this.client = client(server, threads);
         OwnThreads.nameClients();
-        this.address = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1/ingest");
+        this.address = URI.create(server.toString().replaceAll("#.*$", "").replaceAll("/+$", "") + "/api/v1/ingest");
         this.token = token;
         this.clock = clock;
     }
@@ -70,6 +72,8 @@ final class IngestClient implements AutoCloseable {
                 .executor(threads);
         if ("http".equalsIgnoreCase(server.getScheme())) {
             client.sslContext(new WithoutTls());
+        } else if (server.getFragment() != null) {
+            client.sslContext(new PinnedCertificate(server.getFragment()).context());
         }
         return client.build();
     }

@@ -3,6 +3,8 @@ package dev.bulwark.instrument.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.isolation.IsolationPolicy;
@@ -22,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A telemetry server reduced to ingest: keeps each event once, can be stopped and started on the same port. */
 public final class IngestServer implements AutoCloseable {
@@ -33,22 +37,36 @@ public final class IngestServer implements AutoCloseable {
     private volatile Predicate<Batch> indigestible = batch -> false;
     private volatile String policy = "null";
     private final AtomicInteger requests = new AtomicInteger();
+    private final @Nullable SSLContext tls;
     private int port;
     private HttpServer server;
 
     public IngestServer() {
+        this(null);
+    }
+
+    /** @param tls with which connections are encrypted; null leaves them plain */
+    public IngestServer(@Nullable SSLContext tls) {
+        this.tls = tls;
         start();
     }
 
     public void start() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            server = tls == null ? HttpServer.create(here, 0) : encrypted(here, tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         port = server.getAddress().getPort();
         server.createContext("/api/v1/ingest", this::ingest);
         server.start();
+    }
+
+    private static HttpServer encrypted(InetSocketAddress here, SSLContext tls) throws IOException {
+        HttpsServer encrypted = HttpsServer.create(here, 0);
+        encrypted.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return encrypted;
     }
 
     public void stop() {
@@ -81,7 +99,7 @@ public final class IngestServer implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port);
     }
 
     public List<Batch> batches() {

@@ -1,5 +1,6 @@
 package dev.bulwark.server.http;
 
+import dev.bulwark.model.tls.PinnedCertificate;
 import dev.bulwark.server.store.PrivateFile;
 import dev.bulwark.server.store.ServerKey;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,10 +96,8 @@ public final class ServerCertificate {
     public String fingerprint() {
         try {
             for (String alias : Collections.list(keys.aliases())) {
-                if (keys.isKeyEntry(alias)) {
-                    Certificate shown = keys.getCertificate(alias);
-                    byte[] digest = MessageDigest.getInstance("SHA-256").digest(shown.getEncoded());
-                    return "sha256:" + HexFormat.of().formatHex(digest);
+                if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate shown) {
+                    return PinnedCertificate.fingerprint(shown);
                 }
             }
         } catch (GeneralSecurityException e) {
