@@ -6,15 +6,7 @@ import dev.bulwark.model.redaction.RedactionSettings;
 import dev.bulwark.model.redaction.Redactor;
 import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.access.AccessGuard;
-import dev.bulwark.server.access.AccessRoutes;
-import dev.bulwark.server.access.AccessStores;
-import dev.bulwark.server.access.Passwords;
-import dev.bulwark.server.access.Secrets;
-import dev.bulwark.server.access.SessionService;
-import dev.bulwark.server.access.TokenBearers;
-import dev.bulwark.server.access.TokenRoutes;
 import dev.bulwark.server.access.TokenService;
-import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.access.UserService;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.anomalies.AnomalySettings;
@@ -81,17 +73,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server: where all its parts are made and joined. Thread-safe. */
 public final class TelemetryServer implements AutoCloseable {
     private static final Duration SUGGESTION_PATIENCE = Duration.ofSeconds(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+    private static final Duration PUBLISH_EVERY = Duration.ofMinutes(5);
+
     private final Database database;
-    private final UserService users;
-    private final TokenService tokens;
+    private final AccessParts access;
     private final AuditHeads auditHeads;
     private final Ingest ingest;
     private final LiveDispatcher live;
@@ -104,15 +102,7 @@ public final class TelemetryServer implements AutoCloseable {
     private TelemetryServer(Database database, Journal journal, ServerSettings settings, Clock clock) {
         SharedParts parts = SharedParts.on(database, settings, clock);
         FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json(), parts.auditChain());
-        AccessStores access = AccessStores.on(parts.jdbi(), parts.json());
-        Passwords passwords = new Passwords(parts.random());
-        Secrets secrets = new Secrets(parts.random());
-        SessionService sessions = new SessionService(
-                access, parts.transactions(), parts.audit(), passwords, secrets, clock, settings.access());
-        TokenBearers bearers = new TokenBearers(access, parts.transactions(), clock);
-        this.users = new UserService(access, parts.transactions(), parts.audit(), passwords, secrets, clock);
-        this.tokens =
-                new TokenService(access.tokens(), parts.transactions(), parts.audit(), secrets, parts.ids(), clock);
+        this.access = AccessParts.on(parts, settings.access());
         SystemHealthService overview = new SystemHealthService(stores.health(parts.jdbi()), settings.health(), clock);
         this.mail = new MailService(
                 new NotifyParts(
@@ -130,14 +120,14 @@ public final class TelemetryServer implements AutoCloseable {
         this.auditHeads = new AuditHeads(parts.jdbi());
         this.ingest = ingest(journal, parts, stores, settings);
         ServerRoutes routes = new ServerRoutes(
-                new AccessRoutes(sessions, parts.bodies(), parts.answers()),
-                new UserRoutes(users, parts.bodies(), parts.answers()),
-                new TokenRoutes(tokens, parts.bodies(), parts.answers()),
+                access.routes(parts),
+                access.userRoutes(parts),
+                access.tokenRoutes(parts),
                 health(parts, overview, stores.health(parts.jdbi()), settings.health()),
                 ingest.routes(),
                 new LiveRoutes(
                         parts.live(),
-                        bearers::sameRights,
+                        access.bearers()::sameRights,
                         new SealedPositions(parts.key(), parts.random()),
                         new ViolationNarrowing()),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
@@ -157,16 +147,11 @@ public final class TelemetryServer implements AutoCloseable {
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
         this.live = parts.live();
-        UpToDate guard = new UpToDate(new AccessGuard(bearers), ingest);
+        UpToDate guard = new UpToDate(new AccessGuard(access.bearers()), ingest);
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
         this.chores = chores(parts, stores, settings);
         this.http = HttpServer.create(
-                settings.http().host(),
-                certificate,
-                guard,
-                parts.answers(),
-                metrics.requests(),
-                routes);
+                settings.http().host(), certificate, guard, parts.answers(), metrics.requests(), routes);
     }
 
     private HealthRoutes health(
@@ -188,7 +173,8 @@ public final class TelemetryServer implements AutoCloseable {
                         parts.transactions(), parts.outbox(), stores.instances(), stores.sinks(), parts.clock()),
                 new StoredIds(parts.jdbi()),
                 outage,
-                app -> policies.of(app, () -> Optional.ofNullable(stores.policies().of(app)))
+                app -> policies.of(
+                                app, () -> Optional.ofNullable(stores.policies().of(app)))
                         .orElse(null),
                 new EventRedaction(new Redactor(RedactionSettings.withSalt(salt))),
                 parts.json(),
@@ -199,7 +185,7 @@ public final class TelemetryServer implements AutoCloseable {
                 journal, data, settings.journal(), settings.ingest(), surroundings, parts.live()::healthChanged);
     }
 
-    private static Chores chores(SharedParts parts, FeatureStores stores, ServerSettings settings) {
+    private Chores chores(SharedParts parts, FeatureStores stores, ServerSettings settings) {
         AnomalySettings anomalies = settings.anomalies();
         AnomalyWatch watch = new AnomalyWatch(
                 anomalies,
@@ -209,10 +195,13 @@ public final class TelemetryServer implements AutoCloseable {
                 parts.transactions(),
                 parts.outbox(),
                 parts.clock());
-        return new Chores(
-                anomalies.enabled()
-                        ? List.of(new Chores.Chore("Watching access", anomalies.every(), watch::look))
-                        : List.of());
+        List<Chores.Chore> chores = new ArrayList<>(List.of(
+                new Chores.Chore("Noting the use of tokens", NOTE_EVERY, access.uses()::write),
+                new Chores.Chore("Publishing the audit head", PUBLISH_EVERY, auditHeads::publish)));
+        if (anomalies.enabled()) {
+            chores.add(new Chores.Chore("Watching access", anomalies.every(), watch::look));
+        }
+        return new Chores(chores);
     }
 
     private static <T extends Resolvable> ResolutionRoutes resolution(SharedParts parts, ResolvableTable<T> table) {
@@ -273,17 +262,16 @@ public final class TelemetryServer implements AutoCloseable {
 
     /** For what is done from the command line, before or without listening. */
     public UserService users() {
-        return users;
+        return access.users();
     }
 
     /** The same for tokens. */
     public TokenService tokens() {
-        return tokens;
+        return access.tokens();
     }
 
     /** Begins to listen; returns once requests are accepted. */
     public void start(int port) {
-        auditHeads.start();
         live.start();
         chores.start();
         mail.start();
@@ -318,9 +306,19 @@ public final class TelemetryServer implements AutoCloseable {
         mail.close();
         http.close();
         ingest.close();
-        auditHeads.close();
         suggestions.close();
         chores.close();
+        writeLast();
         database.close();
+    }
+
+    /** What cannot be written any more is no reason not to stop. */
+    private void writeLast() {
+        try {
+            access.uses().write();
+            auditHeads.publish();
+        } catch (RuntimeException e) {
+            LOG.warn("The store does not take the last uses of tokens", e);
+        }
     }
 }

@@ -50,6 +50,7 @@ class TlsTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(data.resolve("data").resolve("certificate.p12"))))
                 .isEqualTo("rw-------");
+        assertThat(data.resolve("data").resolve("certificate.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
     }
 
     @Test

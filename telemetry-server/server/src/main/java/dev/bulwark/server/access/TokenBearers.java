@@ -6,37 +6,26 @@ import dev.bulwark.model.access.Token;
 import dev.bulwark.model.access.TokenKind;
 import dev.bulwark.server.store.LastKnown;
 import dev.bulwark.server.store.Outage;
-import dev.bulwark.server.store.Transactions;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells who is behind a token, as their rights are at this moment. Thread-safe. */
 public final class TokenBearers {
     /** What begins the names of programs. */
     private static final String PROGRAM = "token:";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TokenBearers.class);
-    private static final Duration NOTE_USE_EVERY = Duration.ofMinutes(1);
-
     private final AccessStores stores;
-    private final Transactions transactions;
+    private final TokenUses uses;
     private final Clock clock;
-    private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
     private final LastKnown<String, Token> reporting = new LastKnown<>(new Outage(System::nanoTime));
 
-    public TokenBearers(AccessStores stores, Transactions transactions, Clock clock) {
+    public TokenBearers(AccessStores stores, TokenUses uses, Clock clock) {
         this.stores = stores;
-        this.transactions = transactions;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -76,24 +65,9 @@ public final class TokenBearers {
     }
 
     private Optional<Token> used(String secret, TokenKind kind) {
-        Instant now = clock.instant();
-        Optional<Token> found = stores.tokens().find(secret, kind, now);
-        found.ifPresent(token -> noteUse(token.id(), now));
+        Optional<Token> found = stores.tokens().find(secret, kind, clock.instant());
+        found.ifPresent(token -> uses.note(token.id()));
         return found;
-    }
-
-    /** Not on every request, and no reason to refuse one. */
-    private void noteUse(UUID id, Instant now) {
-        Instant last = noted.get(id);
-        if (last != null && now.isBefore(last.plus(NOTE_USE_EVERY))) {
-            return;
-        }
-        noted.put(id, now);
-        try {
-            transactions.run(handle -> stores.tokens().used(handle, id, now));
-        } catch (RuntimeException e) {
-            LOG.warn("When the token {} was used last cannot be noted", id, e);
-        }
     }
 
     private static Account program(Token token) {

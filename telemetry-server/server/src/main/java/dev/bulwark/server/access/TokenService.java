@@ -36,6 +36,7 @@ public final class TokenService {
     private static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
     private final TokenStore store;
+    private final TokenUses uses;
     private final Transactions transactions;
     private final AuditLog audit;
     private final Secrets secrets;
@@ -44,12 +45,14 @@ public final class TokenService {
 
     public TokenService(
             TokenStore store,
+            TokenUses uses,
             Transactions transactions,
             AuditLog audit,
             Secrets secrets,
             IdGenerator ids,
             Clock clock) {
         this.store = store;
+        this.uses = uses;
         this.transactions = transactions;
         this.audit = audit;
         this.secrets = secrets;
@@ -59,6 +62,7 @@ public final class TokenService {
 
     /** All tokens, the newest first. */
     public List<Token> all() {
+        uses.write();
         return store.all();
     }
 

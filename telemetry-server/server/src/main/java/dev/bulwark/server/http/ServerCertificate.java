@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** The certificate that the server shows, with its private key. Thread-safe. */
 public final class ServerCertificate {
     private static final String FILE = "certificate.p12";
+
+    /** The certificate without its key, for clients that take such a file. */
+    private static final String PUBLIC_FILE = "certificate.pem";
+
     private static final String TYPE = "PKCS12";
     private static final String NAME = "bulwark";
     private static final Duration VALID_FOR = Duration.ofDays(3_650);
@@ -130,6 +134,7 @@ public final class ServerCertificate {
                     NAME, held.keyPair().getPrivate(), password.toCharArray(), new Certificate[] {held.certificate()});
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             keys.store(bytes, password.toCharArray());
+            Files.writeString(file.resolveSibling(PUBLIC_FILE), held.certificatePem());
             PrivateFile.create(file, bytes.toByteArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + TYPE, e);

@@ -34,8 +34,7 @@ public final class ViolationNarrowing implements LiveNarrowing {
             return violation;
         }
         Pattern names = anyOf(foreign);
-        Map<String, Object> details = new LinkedHashMap<>();
-        violation.details().forEach((name, value) -> details.put(name, starred(names, value)));
+        Map<String, Object> details = starred(names, violation.details());
         String statement = violation.queryText();
         List<String> seen =
                 violation.accessedTenants().stream().filter(scope::includes).toList();
@@ -67,15 +66,19 @@ public final class ViolationNarrowing implements LiveNarrowing {
         return names.matcher(text).replaceAll(found -> "*".repeat(found.group().length()));
     }
 
+    private static Map<String, Object> starred(Pattern names, Map<?, ?> map) {
+        Map<String, Object> starred = new LinkedHashMap<>();
+        map.forEach((name, value) -> starred.put(starred(names, String.valueOf(name)), starred(names, value)));
+        return starred;
+    }
+
     @SuppressWarnings("NullAway") // null is a value in JSON
     private static Object starred(Pattern names, @Nullable Object value) {
         if (value instanceof String text) {
             return starred(names, text);
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> starred = new LinkedHashMap<>();
-            map.forEach((name, each) -> starred.put(String.valueOf(name), starred(names, each)));
-            return starred;
+            return starred(names, map);
         }
         return value instanceof List<?> list
                 ? list.stream().map(each -> starred(names, each)).toList()
