@@ -123,6 +123,30 @@ class JournalServerTest {
     }
 
     @Test
+    void aStoreThatClosedItselfIsOpenedAgainAndTakesWhatCameMeanwhile() throws SQLException {
+        try (RunningServer server = start(ServerSettings.defaults())) {
+            String token = server.ingestToken();
+            String viewer = server.session(Role.VIEWER);
+            server.client().ingest(token, logs("before"));
+            assertThat(server.stored(LOGS)).containsExactly("before");
+            try (Connection connection = server.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            }
+
+            for (int i = 100; i < 120; i++) {
+                assertThat(answer(server, token, logs("m" + i)).accepted()).isEqualTo(1);
+            }
+
+            assertThat(server.stored("SELECT COUNT(*) FROM app_logs")).containsExactly("21");
+            await().until(() -> server.client()
+                            .get("/api/v1/admin/activity", viewer)
+                            .status()
+                    == 200);
+        }
+    }
+
+    @Test
     void aFullDiskAsksSendersToComeAgainAndOnceThereIsSpaceTheyAreTakenIn() {
         SmallDisk disk = new SmallDisk(20_000);
         try (RunningServer server = RunningServer.start(ServerSettings.defaults(), data, Clock.systemUTC(), disk)) {

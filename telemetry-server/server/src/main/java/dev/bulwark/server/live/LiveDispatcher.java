@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class LiveDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDispatcher.class);
     private static final int PAGE = 500;
+
+    /** After a failure, so that a store that is down is not asked without end. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int MAX_SUBSCRIBERS = 1_000;
 
     /** Who has lost the right to a stream loses the stream within five seconds. */
@@ -112,6 +117,7 @@ public final class LiveDispatcher implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("Pushing live events failed; they stay in the outbox and are tried again", e);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -48,6 +48,7 @@ public final class Database implements AutoCloseable {
         config.setUsername("bulwark");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setExceptionOverride(new ClosedStore());
         return config;
     }
 

@@ -23,11 +23,12 @@ final class EmbeddedH2 {
 
     /**
      * WRITE_DELAY=0: a commit is in the file before it returns, so that what was acknowledged survives SIGKILL.
-     * DB_CLOSE_ON_EXIT=FALSE: the server closes the database itself, after it has drained. The first three make H2 read
-     * SQL as PostgreSQL does.
+     * DB_CLOSE_ON_EXIT=FALSE: the server closes the database itself, after it has drained. TRACE_LEVEL_FILE=0: errors are in
+     * the server's log; H2's own file of them would fill a disk that is full already. The first three make H2 read SQL as
+     * PostgreSQL does.
      */
     private static final String OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private EmbeddedH2() {}
 
