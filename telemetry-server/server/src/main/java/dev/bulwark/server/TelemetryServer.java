@@ -76,6 +76,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -277,6 +278,20 @@ public final class TelemetryServer implements AutoCloseable {
         mail.start();
         ingest.start();
         http.start(port);
+    }
+
+    /**
+     * Brings the journal into the store without listening; returns once all of it is there.
+     *
+     * @param progress told every second up to where
+     */
+    public void replay(Consumer<String> progress) {
+        ingest.replay();
+        while (!ingest.isDrained(Duration.ofSeconds(1))) {
+            progress.accept(
+                    "stored up to " + ingest.stored() + (ingest.figures().stuck() ? ", the store fails" : ""));
+        }
+        progress.accept("stored up to " + ingest.stored());
     }
 
     /** What it serves. */

@@ -139,10 +139,8 @@ class JournalServerTest {
             }
 
             assertThat(server.stored("SELECT COUNT(*) FROM app_logs")).containsExactly("21");
-            await().until(() -> server.client()
-                            .get("/api/v1/admin/activity", viewer)
-                            .status()
-                    == 200);
+            await().until(() ->
+                    server.client().get("/api/v1/admin/activity", viewer).status() == 200);
         }
     }
 

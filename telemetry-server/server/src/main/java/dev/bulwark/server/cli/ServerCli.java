@@ -22,7 +22,10 @@ import picocli.CommandLine.Command;
             AuditCli.class,
             EvidenceCli.class,
             SettingsCli.class,
-            VerifyCli.class
+            VerifyCli.class,
+            BackupCli.class,
+            RestoreCli.class,
+            RebuildCli.class
         })
 public final class ServerCli {
     ServerCli() {}

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The open store, migrated to the newest schema. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -60,6 +63,24 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /**
+     * Writes the store as it is at this moment into a zip.
+     *
+     * @param to must not exist
+     */
+    public void copyTo(Path to) throws IOException {
+        try (Connection connection = pool.getConnection()) {
+            EmbeddedH2.copy(connection, to);
+        } catch (SQLException e) {
+            throw new IOException("The store cannot be copied", e);
+        }
+    }
+
+    /** Moves the store of a directory out of the way, and says where; null if there is none. */
+    public static @Nullable Path putAside(Path directory) throws IOException {
+        return EmbeddedH2.putAside(directory);
     }
 
     public Jdbi jdbi() {

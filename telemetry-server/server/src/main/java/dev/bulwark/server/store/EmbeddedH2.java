@@ -1,8 +1,12 @@
 package dev.bulwark.server.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -49,6 +53,23 @@ final class EmbeddedH2 {
                 moved++;
             }
         }
+    }
+
+    /** Writes the database as it is at this moment into a zip, while others work on it. */
+    static void copy(Connection connection, Path to) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP TO '" + to.toAbsolutePath().toString().replace("'", "''") + "'");
+        }
+    }
+
+    /** Moves the file of a store out of the way, and says where; null if there is none. */
+    static @Nullable Path putAside(Path directory) throws IOException {
+        Path file = directory.resolve(FILE_NAME + ".mv.db");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Path aside = directory.resolve(FILE_NAME + ".mv.db.replaced");
+        return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Whether opening failed because another process holds the file. */
