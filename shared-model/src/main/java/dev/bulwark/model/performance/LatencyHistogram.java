@@ -3,9 +3,11 @@ package dev.bulwark.model.performance;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.LongStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * A distribution of durations in microseconds, exact to two significant digits, that merges with others without losing
@@ -52,6 +54,22 @@ public final class LatencyHistogram {
     /** Adds all recordings of the other. */
     public void merge(LatencyHistogram other) {
         histogram.add(other.histogram);
+    }
+
+    /** Adds all recordings that were kept. */
+    public void add(LatencyCounts kept) {
+        kept.addTo(this);
+    }
+
+    /** The recordings, to be kept. */
+    public LatencyCounts counts() {
+        LongStream.Builder micros = LongStream.builder();
+        LongStream.Builder counts = LongStream.builder();
+        for (HistogramIterationValue recorded : histogram.recordedValues()) {
+            micros.add(recorded.getValueIteratedTo());
+            counts.add(recorded.getCountAtValueIteratedTo());
+        }
+        return new LatencyCounts(micros.build().toArray(), counts.build().toArray());
     }
 
     public long count() {

@@ -25,9 +25,13 @@ class LatencyHistogramTest {
             all.record(micros);
         }
 
+        LatencyHistogram kept = new LatencyHistogram();
+        kept.add(right.counts());
+        kept.add(left.counts());
         left.merge(LatencyHistogram.fromBase64(right.toBase64()));
 
         assertThat(left.summary()).isEqualTo(all.summary());
+        assertThat(kept.summary()).isEqualTo(all.summary());
     }
 
     @Test

@@ -195,6 +195,22 @@ class HealthTest {
     }
 
     @Test
+    void whatComesLateIsCountedThoughItsMinuteWasAskedForBefore() {
+        Events late = new Events(new SettableClock(clock.instant().minus(Duration.ofMinutes(30))));
+        report(events.summary("GET /x", 0, 1_000), late.summary("GET /x", 0, 1_000));
+        assertThat(health().api().requestsLastHour()).isEqualTo(2);
+
+        report(late.summary("GET /x", 1, 9_000, 9_000));
+        report(late.summary("GET /y", 0, 80_000));
+
+        assertThat(health().api().requestsLastHour()).isEqualTo(5);
+        assertThat(health().api().errorRate()).isEqualTo(0.2);
+        assertThat(health().api().latency().max()).isBetween(79_000L, 81_000L);
+        clock.advance(Duration.ofMinutes(31));
+        assertThat(health().api().requestsLastHour()).isEqualTo(1);
+    }
+
+    @Test
     void oldRequestsSayNothingAboutThisHour() {
         report(events.summary("GET /x", 0, 1_000));
         clock.advance(Duration.ofMinutes(62));

@@ -3,7 +3,9 @@ package dev.bulwark.server.performance;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.model.performance.LatencySummary;
+import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Moment;
+import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,9 +20,11 @@ public final class ApiPerformance {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final RequestSummaryStore store;
+    private final RecentMinutes recent;
 
     public ApiPerformance(RequestSummaryStore store) {
         this.store = store;
+        this.recent = new RecentMinutes(store);
     }
 
     /**
@@ -51,26 +55,37 @@ public final class ApiPerformance {
      */
     public LastHour lastHour(Moment moment, int slowest) {
         Instant minute = moment.at().truncatedTo(ChronoUnit.MINUTES);
-        List<RequestSummary> rows =
-                store.between(moment.scope(), minute.minus(WINDOW), minute.plus(1, ChronoUnit.MINUTES));
+        Instant from = minute.minus(WINDOW);
+        Instant to = minute.plus(1, ChronoUnit.MINUTES);
+        List<EndpointMinute> minutes = isCommon(moment) ? recent.between(from, to) : read(moment.scope(), from, to);
         Map<String, LatencyHistogram> byEndpoint = new HashMap<>();
-        for (RequestSummary row : rows) {
-            byEndpoint
-                    .computeIfAbsent(row.key().endpoint(), endpoint -> new LatencyHistogram())
-                    .merge(row.histogram());
-        }
+        minutes.forEach(some -> some.byEndpoint()
+                .forEach((endpoint, counts) -> byEndpoint
+                        .computeIfAbsent(endpoint, unknown -> new LatencyHistogram())
+                        .add(counts)));
         LatencyHistogram all = new LatencyHistogram();
         byEndpoint.values().forEach(all::merge);
         return new LastHour(
-                rows.stream().mapToLong(RequestSummary::requests).sum(),
-                rows.stream().mapToLong(RequestSummary::errors).sum(),
-                perMinute(rows, moment),
+                minutes.stream().mapToLong(some -> some.sums().requests()).sum(),
+                minutes.stream().mapToLong(some -> some.sums().errors()).sum(),
+                perMinute(minutes, moment),
                 all.count() == 0 ? null : all.summary(),
                 slowest(byEndpoint, slowest),
-                rows.stream()
-                        .map(row -> row.key().minute())
+                minutes.stream()
+                        .map(EndpointMinute::start)
                         .max(Comparator.naturalOrder())
                         .orElse(null));
+    }
+
+    /** What every console asks for time and again. */
+    private static boolean isCommon(Moment moment) {
+        return !moment.past() && moment.scope().isAll();
+    }
+
+    private List<EndpointMinute> read(TenantScope scope, Instant from, Instant to) {
+        return EndpointMinute.read(
+                store,
+                new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to));
     }
 
     /**
@@ -78,17 +93,17 @@ public final class ApiPerformance {
      * of a sliding window from fixed ones. It neither waits for a minute to end nor starts every minute at zero. Of a minute
      * that is long over, the share counts that had elapsed.
      */
-    private static double perMinute(List<RequestSummary> rows, Moment moment) {
+    private static double perMinute(List<EndpointMinute> minutes, Moment moment) {
         Instant running = moment.at().truncatedTo(ChronoUnit.MINUTES);
         double elapsed = Duration.between(running, moment.at()).toMillis() / 60_000.0;
-        return requestsOf(rows, running) * (moment.past() ? elapsed : 1)
-                + requestsOf(rows, running.minus(1, ChronoUnit.MINUTES)) * (1 - elapsed);
+        return requestsOf(minutes, running) * (moment.past() ? elapsed : 1)
+                + requestsOf(minutes, running.minus(1, ChronoUnit.MINUTES)) * (1 - elapsed);
     }
 
-    private static long requestsOf(List<RequestSummary> rows, Instant minute) {
-        return rows.stream()
-                .filter(row -> row.key().minute().equals(minute))
-                .mapToLong(RequestSummary::requests)
+    private static long requestsOf(List<EndpointMinute> minutes, Instant start) {
+        return minutes.stream()
+                .filter(minute -> minute.start().equals(start))
+                .mapToLong(minute -> minute.sums().requests())
                 .sum();
     }
 
