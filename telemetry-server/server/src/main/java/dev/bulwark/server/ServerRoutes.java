@@ -15,6 +15,7 @@ import dev.bulwark.server.access.TokenRoutes;
 import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditRoutes;
+import dev.bulwark.server.baselines.RegressionRoutes;
 import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.ingest.IngestRoutes;
@@ -49,6 +50,7 @@ record ServerRoutes(
         ResolutionRoutes failureResolution,
         ActivityRoutes activity,
         EndpointRoutes endpoints,
+        RegressionRoutes regressions,
         SlowQueryRoutes slowQueries,
         RepeatedQueryRoutes repeatedQueries,
         AuditRoutes audit,
@@ -114,6 +116,7 @@ record ServerRoutes(
         routes.get(ADMINISTRATION + "/activity/stats", activity::stats, VIEWER, NARROWED);
 
         routes.get(ADMINISTRATION + "/api-performance", endpoints::list, VIEWER, NARROWED);
+        routes.get(ADMINISTRATION + "/api-performance/regressions", regressions::list, VIEWER, ALL_TENANTS_ONLY);
         routes.get(ADMINISTRATION + "/api-performance/{endpointId}", endpoints::get, VIEWER, NARROWED);
         routes.get(ADMINISTRATION + "/slow-queries", slowQueries::list, VIEWER, NARROWED);
         routes.get(ADMINISTRATION + "/slow-queries/{queryHash}", slowQueries::get, VIEWER, NARROWED);

@@ -9,11 +9,11 @@ import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.TokenService;
 import dev.bulwark.server.access.UserService;
 import dev.bulwark.server.activity.ActivityRoutes;
-import dev.bulwark.server.anomalies.AnomalySettings;
-import dev.bulwark.server.anomalies.AnomalyWatch;
 import dev.bulwark.server.audit.AuditHeads;
 import dev.bulwark.server.audit.AuditReader;
 import dev.bulwark.server.audit.AuditRoutes;
+import dev.bulwark.server.baselines.Baselines;
+import dev.bulwark.server.baselines.RegressionRoutes;
 import dev.bulwark.server.chores.Chores;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.config.ServerVersion;
@@ -30,12 +30,7 @@ import dev.bulwark.server.ingest.Ingest;
 import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.ingest.RedactionSalt;
 import dev.bulwark.server.ingest.StoredIds;
-import dev.bulwark.server.investigation.BlastRadii;
-import dev.bulwark.server.investigation.Evidence;
-import dev.bulwark.server.investigation.InvestigationRoutes;
-import dev.bulwark.server.investigation.RelatedWork;
 import dev.bulwark.server.investigation.Suggestions;
-import dev.bulwark.server.investigation.ViolationDetails;
 import dev.bulwark.server.isolation.CheckRoutes;
 import dev.bulwark.server.isolation.InsightRoutes;
 import dev.bulwark.server.isolation.IsolationInsights;
@@ -58,7 +53,6 @@ import dev.bulwark.server.performance.EndpointReader;
 import dev.bulwark.server.performance.EndpointRoutes;
 import dev.bulwark.server.performance.RepeatedQueryRoutes;
 import dev.bulwark.server.performance.RepeatedStatements;
-import dev.bulwark.server.performance.SingleRequests;
 import dev.bulwark.server.performance.SlowQueryRoutes;
 import dev.bulwark.server.performance.SlowStatements;
 import dev.bulwark.server.resolution.ResolutionRoutes;
@@ -73,7 +67,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,8 +79,6 @@ public final class TelemetryServer implements AutoCloseable {
     private static final Duration SUGGESTION_PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
-    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
-    private static final Duration PUBLISH_EVERY = Duration.ofMinutes(5);
 
     private final Database database;
     private final AccessParts access;
@@ -118,6 +109,7 @@ public final class TelemetryServer implements AutoCloseable {
                 settings.dataIsolation());
         ServerMetrics metrics = new ServerMetrics(
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
+        Baselines baselines = new Baselines(settings.baselines(), parts.jdbi(), parts.transactions(), clock);
         this.auditHeads = new AuditHeads(parts.jdbi());
         this.ingest = ingest(journal, parts, stores, settings);
         ServerRoutes routes = new ServerRoutes(
@@ -132,13 +124,17 @@ public final class TelemetryServer implements AutoCloseable {
                         new SealedPositions(parts.key(), parts.random()),
                         new ViolationNarrowing()),
                 new ViolationRoutes(stores.violations(), stores.violationStats(), parts.answers(), clock),
-                investigations(parts, stores),
+                Investigations.routes(parts, stores, suggestions),
                 resolution(parts, stores.violations().resolvable()),
                 new InsightRoutes(new IsolationInsights(parts.jdbi(), parts.json()), parts.answers()),
                 new FailureRoutes(stores.failures(), parts.answers()),
                 resolution(parts, stores.failures().resolvable()),
                 new ActivityRoutes(stores.activity(), parts.answers(), clock),
-                new EndpointRoutes(new EndpointReader(parts.jdbi(), stores.summaries()), parts.answers(), clock),
+                new EndpointRoutes(
+                        new EndpointReader(parts.jdbi(), stores.summaries(), baselines::baseline),
+                        parts.answers(),
+                        clock),
+                new RegressionRoutes(baselines, parts.answers()),
                 new SlowQueryRoutes(new SlowStatements(parts.jdbi(), parts.json()), parts.answers()),
                 new RepeatedQueryRoutes(new RepeatedStatements(parts.jdbi()), parts.answers(), clock),
                 new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), auditHeads, parts.answers(), clock),
@@ -150,7 +146,7 @@ public final class TelemetryServer implements AutoCloseable {
         this.live = parts.live();
         UpToDate guard = new UpToDate(new AccessGuard(access.bearers()), ingest);
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
-        this.chores = chores(parts, stores, settings);
+        this.chores = ServerChores.of(parts, stores, baselines, settings, access.uses()::write, auditHeads::publish);
         this.http = HttpServer.create(
                 settings.http().host(), certificate, guard, parts.answers(), metrics.requests(), routes);
     }
@@ -186,48 +182,10 @@ public final class TelemetryServer implements AutoCloseable {
                 journal, data, settings.journal(), settings.ingest(), surroundings, parts.live()::healthChanged);
     }
 
-    private Chores chores(SharedParts parts, FeatureStores stores, ServerSettings settings) {
-        AnomalySettings anomalies = settings.anomalies();
-        AnomalyWatch watch = new AnomalyWatch(
-                anomalies,
-                stores.violations(),
-                parts.jdbi(),
-                parts.json(),
-                parts.transactions(),
-                parts.outbox(),
-                parts.clock());
-        List<Chores.Chore> chores = new ArrayList<>(List.of(
-                new Chores.Chore("Noting the use of tokens", NOTE_EVERY, access.uses()::write),
-                new Chores.Chore("Publishing the audit head", PUBLISH_EVERY, auditHeads::publish)));
-        if (anomalies.enabled()) {
-            chores.add(new Chores.Chore("Watching access", anomalies.every(), watch::look));
-        }
-        return new Chores(chores);
-    }
-
     private static <T extends Resolvable> ResolutionRoutes resolution(SharedParts parts, ResolvableTable<T> table) {
         ResolutionService<T> service = new ResolutionService<>(
                 table, parts.jdbi(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
         return new ResolutionRoutes(service, parts.bodies(), parts.answers());
-    }
-
-    private InvestigationRoutes investigations(SharedParts parts, FeatureStores stores) {
-        RelatedWork related = new RelatedWork(
-                SingleRequests.in(parts.jdbi()),
-                stores.failures().list(),
-                SlowStatements.executions(parts.jdbi(), parts.json()),
-                stores.activity().list());
-        ViolationDetails details = new ViolationDetails(stores.violations(), related, suggestions, parts.clock());
-        BlastRadii radii = new BlastRadii(parts.jdbi(), parts.json());
-        Evidence evidence = new Evidence(
-                details,
-                radii,
-                stores.violations(),
-                new AuditReader(parts.jdbi(), parts.json()).list(),
-                parts.audit(),
-                parts.transactions(),
-                parts.clock());
-        return new InvestigationRoutes(details, radii, evidence, parts.answers());
     }
 
     private static PolicyRoutes policies(SharedParts parts, FeatureStores stores) {

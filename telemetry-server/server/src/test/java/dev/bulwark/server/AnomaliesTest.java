@@ -165,6 +165,10 @@ class AnomaliesTest {
             Answer answer = server.client().ingest(token, events.batch(some.toArray(TelemetryEvent[]::new)));
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         }
+        String last = all.get(all.size() - 1).header().id().toString();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !server.stored("SELECT id FROM received_events WHERE id = '" + last + "'")
+                        .isEmpty());
     }
 
     private static List<JsonNode> items(RunningServer server, String viewer) {

@@ -2,6 +2,7 @@ package dev.bulwark.server.config;
 
 import dev.bulwark.server.access.AccessSettings;
 import dev.bulwark.server.anomalies.AnomalySettings;
+import dev.bulwark.server.baselines.BaselineSettings;
 import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.ingest.IngestLimits;
@@ -25,7 +26,8 @@ public record ServerSettings(
         HealthThresholds health,
         AlertSettings dataIsolation,
         MailSettings mail,
-        AnomalySettings anomalies) {
+        AnomalySettings anomalies,
+        BaselineSettings baselines) {
     public ServerSettings {
         if (data == null || data.isBlank()) {
             throw new IllegalArgumentException("data is required");
@@ -43,35 +45,57 @@ public record ServerSettings(
                 HealthThresholds.defaults(),
                 AlertSettings.defaults(),
                 MailSettings.defaults(),
-                AnomalySettings.defaults());
+                AnomalySettings.defaults(),
+                BaselineSettings.defaults());
     }
 
     public ServerSettings withData(String other) {
-        return new ServerSettings(other, http, access, ingest, journal, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(
+                other, http, access, ingest, journal, live, health, dataIsolation, mail, anomalies, baselines);
     }
 
     public ServerSettings withHttp(HttpSettings other) {
-        return new ServerSettings(data, other, access, ingest, journal, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(
+                data, other, access, ingest, journal, live, health, dataIsolation, mail, anomalies, baselines);
     }
 
     public ServerSettings withPort(int port) {
         return new ServerSettings(
-                data, http.withPort(port), access, ingest, journal, live, health, dataIsolation, mail, anomalies);
+                data,
+                http.withPort(port),
+                access,
+                ingest,
+                journal,
+                live,
+                health,
+                dataIsolation,
+                mail,
+                anomalies,
+                baselines);
     }
 
     public ServerSettings withIngest(IngestLimits other) {
-        return new ServerSettings(data, http, access, other, journal, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(
+                data, http, access, other, journal, live, health, dataIsolation, mail, anomalies, baselines);
     }
 
     public ServerSettings withAnomalies(AnomalySettings other) {
-        return new ServerSettings(data, http, access, ingest, journal, live, health, dataIsolation, mail, other);
+        return new ServerSettings(
+                data, http, access, ingest, journal, live, health, dataIsolation, mail, other, baselines);
+    }
+
+    public ServerSettings withBaselines(BaselineSettings other) {
+        return new ServerSettings(
+                data, http, access, ingest, journal, live, health, dataIsolation, mail, anomalies, other);
     }
 
     public ServerSettings withLive(LiveSettings other) {
-        return new ServerSettings(data, http, access, ingest, journal, other, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(
+                data, http, access, ingest, journal, other, health, dataIsolation, mail, anomalies, baselines);
     }
 
     public ServerSettings withJournal(JournalSettings other) {
-        return new ServerSettings(data, http, access, ingest, other, live, health, dataIsolation, mail, anomalies);
+        return new ServerSettings(
+                data, http, access, ingest, other, live, health, dataIsolation, mail, anomalies, baselines);
     }
 }

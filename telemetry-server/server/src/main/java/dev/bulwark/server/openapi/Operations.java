@@ -34,6 +34,7 @@ import dev.bulwark.model.isolation.ViolationDetail;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.performance.EndpointDetail;
 import dev.bulwark.model.performance.EndpointPerformance;
+import dev.bulwark.model.performance.Regression;
 import dev.bulwark.model.performance.RepeatedStatement;
 import dev.bulwark.model.performance.SlowStatement;
 import dev.bulwark.model.performance.SlowStatementDetail;
@@ -210,6 +211,9 @@ final class Operations {
                 get(ADMINISTRATION + "/api-performance", "Endpoints, the slowest first")
                         .by("tenant", "app", "from", "to", "limit")
                         .answersPageOf(EndpointPerformance.class),
+                get(ADMINISTRATION + "/api-performance/regressions", "What does worse than it used to, since when")
+                        .by("app", "kind", "limit")
+                        .answersPageOf(Regression.class),
                 get(ADMINISTRATION + "/api-performance/{endpointId}", "One endpoint")
                         .by("from", "to")
                         .answers(EndpointDetail.class),

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Names an endpoint of an application in the path of a URL. */
-record EndpointId(String app, String endpoint) {
+public record EndpointId(String app, String endpoint) {
     private static final String SEPARATOR = "\n";
 
     /** Reads what {@link #toText()} wrote; empty for anything else. */
@@ -19,7 +19,8 @@ record EndpointId(String app, String endpoint) {
         }
     }
 
-    String toText() {
+    /** As an opaque text for the API. */
+    public String toText() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((app + SEPARATOR + endpoint).getBytes(StandardCharsets.UTF_8));

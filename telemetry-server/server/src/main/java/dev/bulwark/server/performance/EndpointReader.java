@@ -24,10 +24,12 @@ public final class EndpointReader {
 
     private final Jdbi jdbi;
     private final RequestSummaryStore summaries;
+    private final EndpointBaseline baseline;
 
-    public EndpointReader(Jdbi jdbi, RequestSummaryStore summaries) {
+    public EndpointReader(Jdbi jdbi, RequestSummaryStore summaries, EndpointBaseline baseline) {
         this.jdbi = jdbi;
         this.summaries = summaries;
+        this.baseline = baseline;
     }
 
     /** Endpoints by p95, the slowest first. */
@@ -66,7 +68,11 @@ public final class EndpointReader {
         return all.requests() == 0
                 ? Optional.empty()
                 : Optional.of(new EndpointDetail(
-                        performance(id, all), trend(byPoint), tenants(byTenant), slowest(scope, id, stretch)));
+                        performance(id, all),
+                        trend(byPoint),
+                        tenants(byTenant),
+                        slowest(scope, id, stretch),
+                        scope.isAll() ? baseline.of(id.app(), id.endpoint()) : List.of()));
     }
 
     private static List<TrendPoint> trend(Map<Instant, Merged> byPoint) {

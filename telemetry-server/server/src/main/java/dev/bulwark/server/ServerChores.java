@@ -1,0 +1,54 @@
+package dev.bulwark.server;
+
+import dev.bulwark.server.anomalies.AnomalySettings;
+import dev.bulwark.server.anomalies.AnomalyWatch;
+import dev.bulwark.server.baselines.Baselines;
+import dev.bulwark.server.chores.Chores;
+import dev.bulwark.server.chores.Chores.Chore;
+import dev.bulwark.server.config.ServerSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Joins what the server does by itself. A new chore has its line here. */
+final class ServerChores {
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+    private static final Duration PUBLISH_EVERY = Duration.ofMinutes(5);
+
+    private ServerChores() {}
+
+    /**
+     * All of them.
+     *
+     * @param noting writes down which tokens were used
+     * @param publishing publishes the head of the audit log
+     */
+    static Chores of(
+            SharedParts parts,
+            FeatureStores stores,
+            Baselines baselines,
+            ServerSettings settings,
+            Runnable noting,
+            Runnable publishing) {
+        List<Chore> chores = new ArrayList<>();
+        chores.add(new Chore("Noting the use of tokens", NOTE_EVERY, noting));
+        chores.add(new Chore("Publishing the audit head", PUBLISH_EVERY, publishing));
+        chores.add(new Chore("Learning baselines", settings.baselines().every(), baselines::learn));
+        AnomalySettings anomalies = settings.anomalies();
+        if (anomalies.enabled()) {
+            chores.add(new Chore("Watching access", anomalies.every(), watch(parts, stores, anomalies)::look));
+        }
+        return new Chores(chores);
+    }
+
+    private static AnomalyWatch watch(SharedParts parts, FeatureStores stores, AnomalySettings settings) {
+        return new AnomalyWatch(
+                settings,
+                stores.violations(),
+                parts.jdbi(),
+                parts.json(),
+                parts.transactions(),
+                parts.outbox(),
+                parts.clock());
+    }
+}
