@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.DecodedBatch;
@@ -98,7 +99,7 @@ public final class BatchCodec {
             int index = i;
             Optional<EventType> type = typeOf(nodes.get(i), index);
             type.ifPresentOrElse(
-                    known -> events.add(event(nodes.get(index), known, index)),
+                    known -> events.add(event(taken(nodes, index), known, index)),
                     () -> rejected.add(new Rejection(index, "unknown type")));
         }
         return new DecodedBatch(envelope.with(events), rejected);
@@ -110,6 +111,11 @@ public final class BatchCodec {
             throw new MalformedJsonException("every event needs a type", EVENTS + "[" + index + "].type", null);
         }
         return EventType.byWireName(type.textValue());
+    }
+
+    /** What was read is let go: the tree of a large batch takes many times its bytes. */
+    private static JsonNode taken(ArrayNode nodes, int index) {
+        return nodes.set(index, NullNode.getInstance());
     }
 
     private ObjectNode flat(TelemetryEvent event) {

@@ -4,13 +4,11 @@ import dev.bulwark.server.http.MediaTypes;
 import dev.bulwark.server.http.ProblemKind;
 import dev.bulwark.server.http.RefusalException;
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Receives a batch's body under all limits of size and time, so that a bomb goes off in the counter and not in the memory, and a
@@ -38,13 +36,11 @@ final class BatchBody {
     }
 
     /**
-     * The decompressed bytes of a body that has arrived. Reading on throws a {@link RefusalException} with status 413 once a limit
-     * is passed.
+     * Waits for all of a body. Reading what arrived throws a {@link RefusalException} with status 413 once a limit is passed.
      *
      * @throws RefusalException 413 if it is too large, 415 if the type or the encoding is another one, 408 if it takes too long
-     * @throws IOException if the body does not begin as its encoding must
      */
-    InputStream receive(Context context) throws IOException {
+    ArrivedBody receive(Context context) throws IOException {
         MediaTypes.requireJson(context);
         boolean gzip = isGzip(context);
         if (context.req().getContentLengthLong() > limits.maxCompressedBytes()) {
@@ -55,8 +51,7 @@ final class BatchBody {
         try (InputStream in = new LimitedStream(context.req().getInputStream(), count -> checkWire(count, until))) {
             wire = in.readAllBytes();
         }
-        InputStream bytes = new ByteArrayInputStream(wire);
-        return gzip ? new LimitedStream(new GZIPInputStream(bytes), count -> checkContent(count, wire.length)) : bytes;
+        return new ArrivedBody(wire, gzip, count -> checkContent(count, wire.length));
     }
 
     /**

@@ -37,6 +37,7 @@ public final class IngestService {
     private final BatchCheck batches;
     private final EventCheck events;
     private final Semaphore places;
+    private final DecodingRoom room;
 
     /**
      * @param policies what an application is to do about unsafe statements
@@ -55,6 +56,7 @@ public final class IngestService {
         this.batches = new BatchCheck(clock, limits, json);
         this.events = new EventCheck(clock, json);
         this.places = new Semaphore(limits.maxConcurrent(), true);
+        this.room = new DecodingRoom(limits.maxBytes());
     }
 
     /**
@@ -66,7 +68,13 @@ public final class IngestService {
      * @throws dev.bulwark.model.json.MalformedJsonException if it is not readable as a whole
      * @throws IOException if the stream fails
      */
-    IngestAnswer take(String app, InputStream body) throws IOException {
+    IngestAnswer take(String app, ArrivedBody body) throws IOException {
+        try (DecodingRoom.Place place = room.take(body.declared())) {
+            return take(app, body.open(place::require));
+        }
+    }
+
+    private IngestAnswer take(String app, InputStream body) throws IOException {
         List<Rejection> rejected = new ArrayList<>();
         Checked checked = checked(app, body, rejected);
         int fresh = intake.take(checked.source(), checked.ledger(), rejected.size(), checked.events());
