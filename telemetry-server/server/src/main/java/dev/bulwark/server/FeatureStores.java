@@ -1,5 +1,6 @@
 package dev.bulwark.server;
 
+import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.activity.ActivityStore;
 import dev.bulwark.server.audit.AuditChain;
@@ -25,6 +26,7 @@ import dev.bulwark.server.performance.GaugeStore;
 import dev.bulwark.server.performance.RequestSummaryStore;
 import dev.bulwark.server.performance.RequestTables;
 import dev.bulwark.server.performance.SlowQueryStore;
+import dev.bulwark.server.rollup.RolledUp;
 import dev.bulwark.server.store.JsonColumns;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,7 +73,7 @@ record FeatureStores(
                 LogTables.logs(json),
                 RequestTables.repeated(json),
                 RequestTables.requests(json),
-                RequestTables.statements(json),
+                new RolledUp<>(RequestTables.statements(json), RequestTables.STATEMENTS),
                 ServiceTables.calls(json),
                 ServiceTables.callSummaries(json),
                 ServiceTables.connections(json),
@@ -79,7 +81,8 @@ record FeatureStores(
     }
 
     List<EventSink<? extends TelemetryEvent>> sinks() {
-        return Stream.concat(Stream.of(violations, failures, activity, summaries, slowQueries, gauges), tables.stream())
+        RolledUp<RequestSummaryEvent> requests = new RolledUp<>(summaries, RequestSummaryStore.SERIES);
+        return Stream.concat(Stream.of(violations, failures, activity, requests, slowQueries, gauges), tables.stream())
                 .toList();
     }
 

@@ -22,6 +22,7 @@ final class ServerChores {
      *
      * @param noting writes down which tokens were used
      * @param publishing publishes the head of the audit log
+     * @param ofStore what the store needs
      */
     static Chores of(
             SharedParts parts,
@@ -29,8 +30,9 @@ final class ServerChores {
             Baselines baselines,
             ServerSettings settings,
             Runnable noting,
-            Runnable publishing) {
-        List<Chore> chores = new ArrayList<>();
+            Runnable publishing,
+            List<Chore> ofStore) {
+        List<Chore> chores = new ArrayList<>(ofStore);
         chores.add(new Chore("Noting the use of tokens", NOTE_EVERY, noting));
         chores.add(new Chore("Publishing the audit head", PUBLISH_EVERY, publishing));
         chores.add(new Chore("Learning baselines", settings.baselines().every(), baselines::learn));

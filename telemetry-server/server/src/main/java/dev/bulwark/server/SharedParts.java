@@ -13,6 +13,7 @@ import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.ServerKey;
+import dev.bulwark.server.store.TimedTables;
 import dev.bulwark.server.store.Transactions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,6 +34,7 @@ record SharedParts(
         LiveDispatcher live,
         Transactions transactions,
         AuditChain auditChain,
+        TimedTables tables,
         AuditLog audit) {
 
     static SharedParts on(Database database, ServerSettings settings, Clock clock) {
@@ -43,7 +45,7 @@ record SharedParts(
         LiveOutbox outbox = new LiveOutbox(jdbi, clock);
         LiveDispatcher live = new LiveDispatcher(outbox, settings.live(), clock);
         ServerKey key = ServerKey.in(Path.of(settings.data()), random);
-        Transactions transactions = new Transactions(jdbi, live::wake);
+        Transactions transactions = new Transactions(database, live::wake);
         AuditChain chain = new AuditChain(new AuditSeal(key));
         chain.beginIfNone(transactions);
         return new SharedParts(
@@ -59,6 +61,7 @@ record SharedParts(
                 live,
                 transactions,
                 chain,
+                new TimedTables(database, transactions),
                 new AuditLog(chain, json, ids, clock));
     }
 }

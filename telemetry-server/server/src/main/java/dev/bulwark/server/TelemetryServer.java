@@ -22,6 +22,7 @@ import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.health.HealthSources;
 import dev.bulwark.server.health.HealthThresholds;
 import dev.bulwark.server.health.ServerHealthService;
+import dev.bulwark.server.health.StorageCheck;
 import dev.bulwark.server.health.SystemHealthService;
 import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
@@ -58,6 +59,8 @@ import dev.bulwark.server.performance.SlowStatements;
 import dev.bulwark.server.resolution.ResolutionRoutes;
 import dev.bulwark.server.resolution.ResolutionService;
 import dev.bulwark.server.resolution.ResolvableTable;
+import dev.bulwark.server.retention.DiskSpace;
+import dev.bulwark.server.retention.DiskWaterline;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.LastKnown;
 import dev.bulwark.server.store.Outage;
@@ -111,12 +114,15 @@ public final class TelemetryServer implements AutoCloseable {
                 new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
         Baselines baselines = new Baselines(settings.baselines(), parts.jdbi(), parts.transactions(), clock);
         this.auditHeads = new AuditHeads(parts.jdbi());
+        Path data = Path.of(settings.data());
+        DiskWaterline disk = new DiskWaterline(data, settings.disk(), () -> DiskSpace.of(data), System::nanoTime);
+        StorageCheck storage = new StorageCheck(disk, parts.tables(), settings.retention());
         this.ingest = ingest(journal, parts, stores, settings);
         ServerRoutes routes = new ServerRoutes(
                 access.routes(parts),
                 access.userRoutes(parts),
                 access.tokenRoutes(parts),
-                health(parts, overview, stores.health(parts.jdbi()), settings.health()),
+                health(parts, overview, stores.health(parts.jdbi()), storage, settings.health()),
                 ingest.routes(),
                 new LiveRoutes(
                         parts.live(),
@@ -146,17 +152,35 @@ public final class TelemetryServer implements AutoCloseable {
         this.live = parts.live();
         UpToDate guard = new UpToDate(new AccessGuard(access.bearers()), ingest);
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
-        this.chores = ServerChores.of(parts, stores, baselines, settings, access.uses()::write, auditHeads::publish);
+        this.chores = ServerChores.of(
+                parts,
+                stores,
+                baselines,
+                settings,
+                access.uses()::write,
+                auditHeads::publish,
+                StoreChores.of(parts, settings.retention(), disk));
         this.http = HttpServer.create(
                 settings.http().host(), certificate, guard, parts.answers(), metrics.requests(), routes);
     }
 
     private HealthRoutes health(
-            SharedParts parts, SystemHealthService overview, HealthSources figures, HealthThresholds thresholds) {
+            SharedParts parts,
+            SystemHealthService overview,
+            HealthSources figures,
+            StorageCheck storage,
+            HealthThresholds thresholds) {
         return new HealthRoutes(
                 overview,
                 new ServerHealthService(
-                        parts.jdbi(), figures, ingest::figures, thresholds, parts.clock(), System::nanoTime, mail),
+                        parts.jdbi(),
+                        figures,
+                        ingest::figures,
+                        storage,
+                        thresholds,
+                        parts.clock(),
+                        System::nanoTime,
+                        mail),
                 parts.answers());
     }
 
@@ -198,6 +222,7 @@ public final class TelemetryServer implements AutoCloseable {
      * Opens the store, without listening yet.
      *
      * @throws dev.bulwark.server.store.StoreInUseException if another process has it open
+     * @throws dev.bulwark.server.store.StoreUnreachableException if there is none where the settings say
      */
     public static TelemetryServer open(ServerSettings settings, Clock clock) {
         return open(settings, clock, SegmentFile::onDisk);
@@ -206,7 +231,7 @@ public final class TelemetryServer implements AutoCloseable {
     /** The same with the journal on a disk of one's own. */
     static TelemetryServer open(ServerSettings settings, Clock clock, SegmentFile.Opener disk) {
         Path data = Path.of(settings.data());
-        Database database = Database.open(data);
+        Database database = Database.open(settings.store(), data);
         try {
             Journal journal = Journal.open(data.resolve("journal"), settings.journal(), disk);
             return new TelemetryServer(database, journal, settings, clock);

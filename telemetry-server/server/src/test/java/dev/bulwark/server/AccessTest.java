@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class AccessTest {
     }
 
     @Test
+    @Tag("store")
     void aSessionOutlivesARestartOfTheServerButNotItsTime() {
         String session;
         try (RunningServer first = RunningServer.start(data, clock)) {
@@ -146,8 +148,7 @@ class AccessTest {
 
     @Test
     void thereIsAnOwnerEvenIfOthersWereMadeBeforeTheFirstStart() {
-        try (TelemetryServer offline =
-                TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), clock)) {
+        try (TelemetryServer offline = TelemetryServer.open(TestStore.with(ServerSettings.defaults(), data), clock)) {
             offline.users().create(new NewUser("ada", Role.ENGINEER, null));
             assertThatThrownBy(() -> offline.users().create(new NewUser("owner", Role.VIEWER, null)))
                     .hasMessageContaining("kept for the owner");

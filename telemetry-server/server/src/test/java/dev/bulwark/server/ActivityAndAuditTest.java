@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What users did, and who did what to what, as it is asked for. */
+@Tag("store")
 class ActivityAndAuditTest {
     private static final String ACTIVITY = "/api/v1/admin/activity";
     private static final String AUDIT = "/api/system/audit-logs";

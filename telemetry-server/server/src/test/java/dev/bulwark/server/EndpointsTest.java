@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How endpoints did, as it is asked for. */
+@Tag("store")
 class EndpointsTest {
     private static final String PATH = "/api/v1/admin/api-performance";
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:30Z");

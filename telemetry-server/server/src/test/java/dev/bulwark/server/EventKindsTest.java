@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of each kind of event in the store. */
+@Tag("store")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventKindsTest {
     private static final List<String> TABLES = List.of(

@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class HealthTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:30Z"));
     private final Events events = new Events(clock);
@@ -292,7 +294,16 @@ class HealthTest {
         assertThat(person.json().path("checks").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "database", "databasePerformance", "errorRate", "systemMetrics", "recentActivity", "ingest");
+                        "database",
+                        "databasePerformance",
+                        "storage",
+                        "errorRate",
+                        "systemMetrics",
+                        "recentActivity",
+                        "ingest");
+        assertThat(person.json().path("checks").path("storage").path("figures").fieldNames())
+                .toIterable()
+                .contains("level", "diskUsedPercent", "diskFreeBytes", "storeBytes", "storeMaxBytes");
         assertThat(person.json().path("checks").path("errorRate").path("status").asText())
                 .isEqualTo("degraded");
         assertThat(person.json()

@@ -27,10 +27,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IngestTest {
     private static final String VIOLATIONS = "/api/v1/admin/data-isolation/violations";

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What violations and declared work come to when they are summed up. */
+@Tag("store")
 class InsightsTest {
     private static final String ISOLATION = "/api/v1/admin/data-isolation";
 

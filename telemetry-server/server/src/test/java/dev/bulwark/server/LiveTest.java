@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class LiveTest {
     }
 
     @Test
+    @Tag("store")
     void aNewViolationIsPushedWholeAndAgainWhenItIsResolved() throws Exception {
         try (StreamReader reader = open("?kinds=violation", "")) {
             var sent = events.violation();
@@ -213,6 +215,7 @@ class LiveTest {
     }
 
     @Test
+    @Tag("store")
     void aReaderThatWasAwayTooLongIsToldOfTheGap(@TempDir Path data) throws Exception {
         try (RunningServer small = RunningServer.start(quick(5), data, Clock.systemUTC())) {
             String session = small.session(Role.VIEWER);

@@ -10,12 +10,14 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("store")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyTest {
     private static final String PATH = "/api/v1/admin/data-isolation/policy";

@@ -10,7 +10,6 @@ import dev.bulwark.server.journal.SegmentFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,7 +47,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** With the journal on a disk of its own. */
     static RunningServer start(ServerSettings settings, Path data, Clock clock, SegmentFile.Opener disk) {
-        return new RunningServer(data, TelemetryServer.open(settings.withData(data.toString()), clock, disk));
+        return new RunningServer(data, TelemetryServer.open(TestStore.with(settings, data), clock, disk));
     }
 
     public Client client() {
@@ -123,9 +122,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** A connection of one's own to the store. */
     Connection connect() throws SQLException {
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("bulwark")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-        return DriverManager.getConnection(url, "bulwark", "");
+        return TestStore.connect(data);
     }
 
     @Override

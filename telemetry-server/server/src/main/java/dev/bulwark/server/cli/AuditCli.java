@@ -3,12 +3,14 @@ package dev.bulwark.server.cli;
 import dev.bulwark.server.audit.AuditHead;
 import dev.bulwark.server.audit.AuditSeal;
 import dev.bulwark.server.audit.AuditVerifier;
+import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.ServerKey;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,8 +32,8 @@ final class AuditCli {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "bulwark-data", description = "Where the data is")
-        private Path data = Path.of("");
+        @Mixin
+        private SettingsOptions options = new SettingsOptions();
 
         @Option(
                 names = "--head",
@@ -42,8 +44,10 @@ final class AuditCli {
         @Override
         public Integer call() {
             AuditHead saved = head == null ? null : AuditHead.parse(head);
+            ServerSettings settings = options.settings();
+            Path data = Path.of(settings.data());
             AuditVerifier verifier = new AuditVerifier(new AuditSeal(ServerKey.existing(data)));
-            try (Database database = Database.open(data)) {
+            try (Database database = Database.open(settings.store(), data)) {
                 AuditVerifier.Result result = database.jdbi().inTransaction(handle -> verifier.verify(handle, saved));
                 Output.of(spec).println(words(result));
                 return result.fault() == null ? 0 : 1;

@@ -1,5 +1,6 @@
 package dev.bulwark.server.cli;
 
+import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.maintenance.StoreBackup;
 import dev.bulwark.server.store.Database;
 import java.io.IOException;
@@ -27,8 +28,9 @@ final class BackupCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = Path.of(options.settings().data());
-        try (Database database = Database.open(data)) {
+        ServerSettings settings = options.embedded();
+        Path data = Path.of(settings.data());
+        try (Database database = Database.open(settings.store(), data)) {
             StoreBackup.Manifest manifest = StoreBackup.write(database, data, to, Clock.systemUTC());
             Output.of(spec)
                     .println("wrote " + to + ", "

@@ -35,7 +35,7 @@ final class RebuildCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerSettings settings = options.settings();
+        ServerSettings settings = from == null ? options.settings() : options.embedded();
         PrintWriter out = Output.of(spec);
         Replacement replacement = new Replacement(Path.of(settings.data()), settings.journal());
         if (from == null) {

@@ -31,7 +31,7 @@ final class RestoreCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerSettings settings = options.settings();
+        ServerSettings settings = options.embedded();
         PrintWriter out = Output.of(spec);
         Replacement replacement = new Replacement(Path.of(settings.data()), settings.journal());
         StoreBackup.Manifest manifest = replacement.by(from, out::println);

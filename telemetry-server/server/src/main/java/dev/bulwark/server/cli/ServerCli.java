@@ -6,6 +6,7 @@ import dev.bulwark.server.http.CannotListenException;
 import dev.bulwark.server.http.RefusalException;
 import dev.bulwark.server.journal.JournalInUseException;
 import dev.bulwark.server.store.StoreInUseException;
+import dev.bulwark.server.store.StoreUnreachableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,6 +51,7 @@ public final class ServerCli {
         if (failure instanceof SettingsException
                 || failure instanceof StoreInUseException
                 || failure instanceof JournalInUseException
+                || failure instanceof StoreUnreachableException
                 || failure instanceof CannotListenException
                 || failure instanceof RefusalException
                 || failure instanceof IllegalArgumentException) {

@@ -1,12 +1,15 @@
 package dev.bulwark.server.cli;
 
+import dev.bulwark.server.TelemetryServer;
 import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.config.SettingsEnvironment;
 import dev.bulwark.server.config.SettingsFile;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which data and which settings. */
+/** Where a command that opens the store takes its settings from: options, environment, file, defaults, in this order. */
 final class SettingsOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "Where the data is; default: ./bulwark-data")
     private @Nullable String data;
@@ -16,6 +19,26 @@ final class SettingsOptions {
 
     ServerSettings settings() {
         ServerSettings settings = config == null ? ServerSettings.defaults() : SettingsFile.read(config);
+        settings = SettingsEnvironment.applied(settings, System.getenv());
         return data == null ? settings : settings.withData(data);
+    }
+
+    /** For what works on the embedded store only. */
+    ServerSettings embedded() {
+        ServerSettings settings = settings();
+        if (!settings.store().embedded()) {
+            throw new IllegalArgumentException(
+                    "This works on the embedded store; copy a PostgreSQL with its own means, such as pg_dump");
+        }
+        return settings;
+    }
+
+    /**
+     * For what is done while no server runs.
+     *
+     * @throws dev.bulwark.server.store.StoreInUseException if a server runs on the data
+     */
+    TelemetryServer open() {
+        return TelemetryServer.open(settings(), Clock.systemUTC());
     }
 }

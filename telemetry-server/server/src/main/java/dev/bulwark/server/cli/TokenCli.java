@@ -47,7 +47,7 @@ final class TokenCli {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @ArgGroup(multiplicity = "1")
         private Purpose purpose = new Purpose();
@@ -70,7 +70,7 @@ final class TokenCli {
             String name = Objects.requireNonNull(ingest ? purpose.app : purpose.name);
             Role known = role == null ? null : RoleOption.of(role);
             NewToken token = new NewToken(ingest ? TokenKind.INGEST : TokenKind.API, name, known, tenants, expires);
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 Output.of(spec).println(server.tokens().create(token).secret());
             }
             return 0;
@@ -84,11 +84,11 @@ final class TokenCli {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @Override
         public Integer call() {
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 server.tokens().all().forEach(token -> Output.of(spec).println(line(token)));
             }
             return 0;
@@ -116,14 +116,14 @@ final class TokenCli {
     @Command(name = "revoke", description = "Ends a token", mixinStandardHelpOptions = true)
     static final class Revoke implements Callable<Integer> {
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @Option(names = "--id", required = true, paramLabel = "ID", description = "As token list prints it")
         private @Nullable UUID id;
 
         @Override
         public Integer call() {
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 server.tokens().revoke(Objects.requireNonNull(id));
             }
             return 0;

@@ -28,7 +28,7 @@ final class UserCli {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "What the person signs in with")
         private String name = "";
@@ -49,7 +49,7 @@ final class UserCli {
         @Override
         public Integer call() {
             NewUser user = new NewUser(name, RoleOption.of(role), tenants);
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 Output.of(spec).println(server.users().create(user).password());
             }
             return 0;
@@ -63,11 +63,11 @@ final class UserCli {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @Override
         public Integer call() {
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 server.users().all().forEach(user -> Output.of(spec).println(line(user)));
             }
             return 0;
@@ -93,14 +93,14 @@ final class UserCli {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private SettingsOptions options = new SettingsOptions();
 
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "Whose")
         private String name = "";
 
         @Override
         public Integer call() {
-            try (TelemetryServer server = data.open()) {
+            try (TelemetryServer server = options.open()) {
                 Output.of(spec).println(server.users().giveNewPassword(name));
             }
             return 0;

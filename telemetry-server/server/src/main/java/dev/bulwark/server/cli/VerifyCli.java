@@ -1,5 +1,6 @@
 package dev.bulwark.server.cli;
 
+import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.ingest.StoredIds;
 import dev.bulwark.server.maintenance.JournalCheck;
 import dev.bulwark.server.store.Database;
@@ -29,8 +30,9 @@ final class VerifyCli implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Output.of(spec);
-        Path data = Path.of(options.settings().data());
-        try (Database database = Database.open(data)) {
+        ServerSettings settings = options.settings();
+        Path data = Path.of(settings.data());
+        try (Database database = Database.open(settings.store(), data)) {
             StoredIds stored = new StoredIds(database.jdbi());
             JournalCheck.Report report = new JournalCheck(data, stored, Clock.systemUTC()).run(line -> {
                 out.println(line);

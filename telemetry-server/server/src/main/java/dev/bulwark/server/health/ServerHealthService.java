@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that a machine can ask for. Only a store that cannot be reached makes the server unhealthy; what is wrong with the
+ * Checks that a machine can ask for. Only a store that cannot be reached or a full disk makes the server unhealthy; what is wrong with the
  * monitored applications makes it degraded, as the server itself still does its work. Thread-safe.
  */
 public final class ServerHealthService {
@@ -32,6 +32,7 @@ public final class ServerHealthService {
     private final Jdbi jdbi;
     private final HealthSources sources;
     private final Supplier<IngestFigures> ingest;
+    private final StorageCheck storage;
     private final HealthThresholds thresholds;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -47,6 +48,7 @@ public final class ServerHealthService {
             Jdbi jdbi,
             HealthSources sources,
             Supplier<IngestFigures> ingest,
+            StorageCheck storage,
             HealthThresholds thresholds,
             Clock clock,
             LongSupplier nanoTime,
@@ -54,6 +56,7 @@ public final class ServerHealthService {
         this.jdbi = jdbi;
         this.sources = sources;
         this.ingest = ingest;
+        this.storage = storage;
         this.thresholds = thresholds;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -66,6 +69,7 @@ public final class ServerHealthService {
         checks.put("database", database());
         double databaseMillis = millisSince(start);
         checks.put("databasePerformance", databasePerformance(databaseMillis));
+        checks.put("storage", orUnknown(storage::now));
         checks.put("errorRate", orUnknown(this::errorRate));
         checks.put("systemMetrics", systemMetrics());
         checks.put("recentActivity", orUnknown(this::recentActivity));

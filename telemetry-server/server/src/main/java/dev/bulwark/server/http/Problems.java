@@ -1,6 +1,7 @@
 package dev.bulwark.server.http;
 
 import dev.bulwark.model.json.MalformedJsonException;
+import dev.bulwark.server.store.SqlStates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -55,13 +56,17 @@ public final class Problems {
     }
 
     /** Trying again helps, so senders must not take it for a refusal. */
-    private void withoutStore(ConnectionException e, Context context) {
+    private void withoutStore(Exception e, Context context) {
         LOG.error("{} {}: the store cannot be reached", context.method(), context.path(), e);
         context.header("Retry-After", "1");
         answers.problem(context, ProblemKind.UNAVAILABLE.problem("The store cannot be reached", null));
     }
 
     private void unexpected(Exception e, Context context) {
+        if (SqlStates.isAway(e)) {
+            withoutStore(e, context);
+            return;
+        }
         LOG.error("{} {} failed", context.method(), context.path(), e);
         answers.problem(context, ProblemKind.INTERNAL_ERROR.problem("The server failed; its log has the reason", null));
     }

@@ -5,6 +5,7 @@ import dev.bulwark.model.performance.EndpointPerformance;
 import dev.bulwark.model.performance.SingleRequest;
 import dev.bulwark.model.performance.TenantPerformance;
 import dev.bulwark.model.performance.TrendPoint;
+import dev.bulwark.server.rollup.Resolution;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
@@ -33,9 +34,11 @@ public final class EndpointReader {
     }
 
     /** Endpoints by p95, the slowest first. */
-    List<EndpointPerformance> endpoints(Conditions conditions, int limit) {
+    List<EndpointPerformance> endpoints(Stretch stretch, Conditions conditions, int limit) {
         Map<EndpointId, Merged> byEndpoint = new HashMap<>();
         summaries.visit(
+                stretch,
+                Resolution.DAY,
                 conditions,
                 summary -> byEndpoint
                         .computeIfAbsent(idOf(summary), id -> new Merged())
@@ -55,10 +58,10 @@ public final class EndpointReader {
         Merged all = new Merged();
         Map<Instant, Merged> byPoint = new TreeMap<>();
         Map<String, Merged> byTenant = new HashMap<>();
-        Conditions conditions = stretch.conditions(scope)
+        Conditions conditions = new Conditions(scope)
                 .and("app = :app", "app", id.app())
                 .and("endpoint = :endpoint", "endpoint", id.endpoint());
-        summaries.visit(conditions, summary -> {
+        summaries.visit(stretch, Resolution.within(stretch.pointWidth()), conditions, summary -> {
             all.add(summary);
             byPoint.computeIfAbsent(stretch.pointOf(summary.key().minute()), at -> new Merged())
                     .add(summary);

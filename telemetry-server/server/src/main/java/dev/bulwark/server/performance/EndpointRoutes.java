@@ -25,11 +25,11 @@ public final class EndpointRoutes {
 
     public void list(Context context) {
         QueryParameters query = QueryParameters.of(context, Set.of("tenant", "app", "from", "to", "limit"));
-        Conditions conditions = Stretch.of(query, clock.instant())
-                .conditions(Caller.scope(context))
+        Stretch stretch = Stretch.of(query, clock.instant());
+        Conditions conditions = new Conditions(Caller.scope(context))
                 .and("tenant = :tenant", "tenant", query.text("tenant"))
                 .and("app = :app", "app", query.text("app"));
-        answers.ok(context, new Page<>(endpoints.endpoints(conditions, query.limit()), null));
+        answers.ok(context, new Page<>(endpoints.endpoints(stretch, conditions, query.limit()), null));
     }
 
     public void get(Context context) {

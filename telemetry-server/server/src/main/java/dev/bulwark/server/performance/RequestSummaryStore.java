@@ -5,6 +5,9 @@ import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
+import dev.bulwark.server.rollup.Cover;
+import dev.bulwark.server.rollup.Resolution;
+import dev.bulwark.server.rollup.Series;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.Row;
 import java.sql.ResultSet;
@@ -25,14 +28,21 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Keeps how often and how fast endpoints answered, a row for each minute, endpoint and tenant. Histograms are merged, so
  * percentiles over any stretch and any mix of tenants are true ones. Thread-safe.
  */
 public final class RequestSummaryStore implements EventSink<RequestSummaryEvent> {
+    /** What is made of the minutes. */
+    public static final Series SERIES = new Series(
+            "api_performance_summary", List.of("app", "endpoint", "tenant"), List.of("requests", "errors"), List.of());
+
     /** Beyond it, an application that makes up endpoints fills one row for the rest instead of the store. */
     private static final int MAX_ROWS_PER_MINUTE = 5_000;
+
+    private static final int FETCHED_AT_ONCE = 500;
 
     private static final String COLUMNS = "started_at, app, endpoint, tenant, requests, errors, histogram";
     private static final String SUMS = """
@@ -79,12 +89,36 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
         return found;
     }
 
-    /** Hands over the summaries that fulfil the conditions, in no order, one at a time. */
+    /**
+     * Hands over the summaries of a stretch of time that fulfil the conditions, in no order, one at a time. Together they are
+     * the same as its minutes.
+     *
+     * @param coarsest how long the time may be that one of them stands for
+     */
+    void visit(Stretch stretch, Resolution coarsest, Conditions conditions, Consumer<RequestSummary> visitor) {
+        jdbi.useTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> Cover.of(handle, SERIES, stretch.from(), stretch.to(), coarsest)
+                        .forEach(piece -> read(
+                                handle,
+                                piece.resolution(),
+                                conditions.during("started_at", piece.from(), piece.to()),
+                                visitor)));
+    }
+
+    /** The same for minutes that fulfil the conditions. */
     void visit(Conditions conditions, Consumer<RequestSummary> visitor) {
-        jdbi.useHandle(handle -> conditions
-                .bindTo(handle.createQuery("SELECT " + COLUMNS + " FROM api_performance_summary" + conditions.where()))
+        jdbi.useTransaction(handle -> read(handle, Resolution.MINUTE, conditions, visitor));
+    }
+
+    private static void read(
+            Handle handle, Resolution resolution, Conditions conditions, Consumer<RequestSummary> visitor) {
+        conditions
+                .bindTo(handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM " + SERIES.table(resolution) + conditions.where()))
+                .setFetchSize(FETCHED_AT_ONCE)
                 .map(RequestSummaryStore::row)
-                .forEach(row -> visitor.accept(row.decoded())));
+                .forEach(row -> visitor.accept(row.decoded()));
     }
 
     /** A batch speaks of one or two minutes, so reading those whole is cheaper than asking for each row. */

@@ -4,10 +4,19 @@ import dev.bulwark.model.ingest.RepeatedStatementEvent;
 import dev.bulwark.model.ingest.RequestEvent;
 import dev.bulwark.model.ingest.StatementSummaryEvent;
 import dev.bulwark.server.ingest.EventTable;
+import dev.bulwark.server.rollup.Series;
 import dev.bulwark.server.store.JsonColumns;
+import java.util.List;
 
 /** Where single requests and what they did with statements are kept. */
 public final class RequestTables {
+    /** What is made of the minutes of statements. */
+    public static final Series STATEMENTS = new Series(
+            "statement_performance_summary",
+            List.of("app", "endpoint", "tenant", "query_hash", "verdict"),
+            List.of("executions", "errors", "would_block"),
+            List.of("query_text"));
+
     private RequestTables() {}
 
     /** Slow, failed, sampled and suspicious ones. */
@@ -24,7 +33,7 @@ public final class RequestTables {
 
     /** Executions by minute, endpoint, tenant and statement. */
     public static EventTable<StatementSummaryEvent> statements(JsonColumns json) {
-        return EventTable.of(StatementSummaryEvent.class, "statement_performance_summary", json)
+        return EventTable.of(StatementSummaryEvent.class, STATEMENTS.minutes(), json)
                 .column("started_at", StatementSummaryEvent::minute)
                 .column("executions", StatementSummaryEvent::count)
                 .column("errors", StatementSummaryEvent::errors)

@@ -2,11 +2,10 @@ package dev.bulwark.server.performance;
 
 import dev.bulwark.server.http.QueryParameters;
 import dev.bulwark.server.http.RefusalException;
-import dev.bulwark.server.store.Conditions;
-import dev.bulwark.server.store.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,27 +16,35 @@ import java.util.Objects;
  */
 record Stretch(Instant from, Instant to) {
     private static final Duration USUAL = Duration.ofHours(1);
-    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** A trend has about so many points. */
     private static final int TREND_POINTS = 60;
+
+    /** Minutes that a point of a trend may stand for; summaries of any resolution lie in one point. */
+    private static final List<Integer> POINTS = List.of(1, 5, 10, 30, 60, 180, 360, 720);
 
     /** What {@code from} and {@code to} say; the last hour by default. */
     static Stretch of(QueryParameters query, Instant now) {
         Instant to = Objects.requireNonNullElse(query.time("to"), now.plus(1, ChronoUnit.MINUTES));
         Instant from = Objects.requireNonNullElse(query.time("from"), to.minus(USUAL));
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST.plusMinutes(1)) > 0) {
-            throw RefusalException.badInput("from", "from must be before to, and at most 24 hours");
+            throw RefusalException.badInput("from", "from must be before to, and at most 30 days");
         }
         return new Stretch(from.truncatedTo(ChronoUnit.MINUTES), to);
     }
 
-    Conditions conditions(TenantScope scope) {
-        return new Conditions(scope).and("started_at >= :from", "from", from).and("started_at < :to", "to", to);
+    /** How long a point of a trend stands for. */
+    Duration pointWidth() {
+        long least = Duration.between(from, to).toMinutes() / TREND_POINTS;
+        return Duration.ofMinutes(
+                POINTS.stream().filter(minutes -> minutes >= least).findFirst().orElse(POINTS.get(POINTS.size() - 1)));
     }
 
-    /** Where the point of a trend begins that a minute belongs to. */
-    Instant pointOf(Instant minute) {
-        long width = Math.max(1, Duration.between(from, to).toMinutes() / TREND_POINTS);
-        long minutes = Duration.between(from, minute).toMinutes();
-        return from.plus(Duration.ofMinutes(minutes - minutes % width));
+    /** Where the point of a trend begins that a moment belongs to. Points begin on the clock, the first one with the stretch. */
+    Instant pointOf(Instant moment) {
+        long seconds = pointWidth().toSeconds();
+        Instant point = Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
+        return point.isBefore(from) ? from : point;
     }
 }

@@ -1,5 +1,6 @@
 package dev.bulwark.server.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,14 @@ public final class Conditions {
     public Conditions bindAlso(String name, Object value) {
         values.put(name, value);
         return this;
+    }
+
+    /** These and a stretch of time, as conditions of their own. */
+    public Conditions during(String column, Instant from, Instant to) {
+        Conditions both = new Conditions(TenantScope.ALL);
+        both.sql.addAll(sql);
+        both.values.putAll(values);
+        return both.and(column + " >= :duringFrom", "duringFrom", from).and(column + " < :duringTo", "duringTo", to);
     }
 
     /** Adds a case-blind search for a piece of text in any of the columns, unless the text is null. */

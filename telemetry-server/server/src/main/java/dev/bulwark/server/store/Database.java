@@ -17,48 +17,56 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
 
+    private final StoreEngine engine;
     private final HikariDataSource pool;
-    private final SpaceReclaimer reclaimer;
+    private final StoreEngine.Upkeep upkeep;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
+    private Database(StoreEngine engine, HikariDataSource pool) {
+        this.engine = engine;
         this.pool = pool;
-        this.reclaimer = new SpaceReclaimer(pool);
+        this.upkeep = engine.upkeep(pool);
         this.jdbi =
                 Jdbi.create(pool).registerArgument(new InstantArguments()).registerColumnMapper(new InstantColumns());
     }
 
     /**
-     * Opens the embedded store in a directory, which is made if it does not exist, and migrates it.
+     * Opens the store and migrates it to the newest schema.
      *
-     * @throws StoreInUseException if another process has it open
+     * @param directory where the server keeps its files, the embedded store among them; made if it does not exist
+     * @throws StoreInUseException if another process has the embedded store open
+     * @throws StoreUnreachableException if there is no such PostgreSQL, or it will not do
      */
-    public static Database open(Path directory) {
+    public static Database open(StoreSettings settings, Path directory) {
+        StoreEngine engine = settings.embedded() ? new EmbeddedH2(directory) : new PostgreSql(settings);
         try {
             Files.createDirectories(directory);
-            return migrated(new HikariDataSource(settings(directory)));
+            return migrated(engine, new HikariDataSource(pool(engine)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            throw EmbeddedH2.isInUse(e) ? new StoreInUseException(directory, e) : e;
+            throw engine.explained(e);
         }
     }
 
-    private static HikariConfig settings(Path directory) {
+    private static HikariConfig pool(StoreEngine engine) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(EmbeddedH2.url(directory));
-        config.setUsername("bulwark");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setExceptionOverride(new ClosedStore());
+        engine.configure(config);
         return config;
     }
 
-    private static Database migrated(HikariDataSource pool) {
+    private static Database migrated(StoreEngine engine, HikariDataSource pool) {
         try {
-            Flyway.configure().dataSource(pool).load().migrate();
-            return new Database(pool);
+            engine.requireFit(pool);
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations(engine.migrations().toArray(String[]::new))
+                    .load()
+                    .migrate();
+            return new Database(engine, pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -87,9 +95,13 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    StoreEngine engine() {
+        return engine;
+    }
+
     @Override
     public void close() {
-        reclaimer.close();
+        upkeep.close();
         pool.close();
     }
 }

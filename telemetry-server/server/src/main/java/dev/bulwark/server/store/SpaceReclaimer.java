@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the embedded store's file from growing beyond what is in it, beside the server's work. */
-final class SpaceReclaimer implements AutoCloseable {
+final class SpaceReclaimer implements StoreEngine.Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(SpaceReclaimer.class);
     private static final int EVERY_SECONDS = 1;
     private static final int STOP_SECONDS = 5;

@@ -1,6 +1,5 @@
 package dev.bulwark.server.store;
 
-import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -8,20 +7,23 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way all changes take into the store: whole or not at all, one after the other within this process. One writer at
- * a time is the fastest that an embedded store can do, and spares every feature the conflicts between writers.
- * Thread-safe.
+ * The way all changes take into the store: whole or not at all, one after the other, whatever number of processes share the
+ * store. One writer at a time is the fastest that an embedded store can do, and spares every feature the conflicts between
+ * writers. Thread-safe.
  */
 public final class Transactions {
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** A transaction is tried so often while others are in its way. */
+    private static final int TRIES = 3;
 
     private final Jdbi jdbi;
+    private final StoreEngine engine;
     private final Runnable afterCommit;
     private final ReentrantLock writer = new ReentrantLock(true);
 
     /** @param afterCommit told after every commit; must be quick and must not throw */
-    public Transactions(Jdbi jdbi, Runnable afterCommit) {
-        this.jdbi = jdbi;
+    public Transactions(Database database, Runnable afterCommit) {
+        this.jdbi = database.jdbi();
+        this.engine = database.engine();
         this.afterCommit = afterCommit;
     }
 
@@ -54,19 +56,19 @@ public final class Transactions {
         });
     }
 
-    /** Another server on the same store may have written the same ids in between; the second look finds them. */
+    /** What does not take turns, such as another program on the same database, may still be in the way. */
     private <T extends @Nullable Object> T retried(Work<T> work) {
-        try {
-            return jdbi.inTransaction(work::in);
-        } catch (RuntimeException e) {
-            if (isUniqueViolation(e)) {
-                return jdbi.inTransaction(work::in);
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return jdbi.inTransaction(handle -> {
+                    engine.awaitTurn(handle);
+                    return work.in(handle);
+                });
+            } catch (RuntimeException e) {
+                if (left == 0 || !SqlStates.isOtherWriter(e)) {
+                    throw e;
+                }
             }
-            throw e;
         }
-    }
-
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 }

@@ -3,6 +3,7 @@ package dev.bulwark.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.TimeOrderedIds;
+import dev.bulwark.server.TestStore;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.ServerKey;
@@ -17,11 +18,13 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever somebody does to the entries in the store is found, at the first entry that is not as it was written. */
+@Tag("store")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditChainTest {
     private static final int ENTRIES = 40;
@@ -38,10 +41,10 @@ class AuditChainTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        database = Database.open(data);
+        database = Database.open(TestStore.of(data), data);
         AuditSeal seal = new AuditSeal(ServerKey.in(data, random));
         AuditChain chain = new AuditChain(seal);
-        Transactions transactions = new Transactions(database.jdbi(), () -> {});
+        Transactions transactions = new Transactions(database, () -> {});
         chain.beginIfNone(transactions);
         Clock clock = Clock.systemUTC();
         AuditLog log = new AuditLog(chain, new JsonColumns(), new TimeOrderedIds(clock, new SecureRandom()), clock);
@@ -75,7 +78,7 @@ class AuditChainTest {
             String column = AuditColumns.NAMES.get(random.nextInt(AuditColumns.NAMES.size()));
             String value = column.endsWith("_at")
                     ? "TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'"
-                    : column.equals("id") ? "RANDOM_UUID()" : "'forged'";
+                    : column.equals("id") ? "CAST('00000000-0000-7000-8000-0000000000ff' AS UUID)" : "'forged'";
             handle.execute("UPDATE audit_log SET " + column + " = " + value + " WHERE chain_sequence = ?", victim);
             return victim;
         });
@@ -108,7 +111,7 @@ class AuditChainTest {
             boolean numbered = random.nextBoolean();
             handle.execute(
                     "INSERT INTO audit_log (id, created_at, severity, action, before_values, after_values, chain_sequence,"
-                            + " chain_seal) SELECT RANDOM_UUID(), created_at, severity, action, before_values, after_values,"
+                            + " chain_seal) SELECT CAST('00000000-0000-7000-8000-0000000000ff' AS UUID), created_at, severity, action, before_values, after_values,"
                             + (numbered ? " chain_sequence" : " NULL") + ", chain_seal FROM audit_log"
                             + " WHERE chain_sequence = ?",
                     place);

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.bulwark.model.json.Json;
+import dev.bulwark.server.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,8 @@ class SettingsFileTest {
                 "ingest: {maxEvents: 0} | maxEvents must be 1",
                 "live: {heartbeatSeconds: 600} | heartbeatSeconds must be 1 to 60",
                 "health: {errorRate: 5} | errorRate must be above 0 and at most 1",
+                "store: {url: 'jdbc:mysql://h/d'} | url of the store must begin with jdbc:postgresql:",
+                "store: {url: } | store.url has no value",
                 "http: 5 | http",
                 "http: | http has no value",
                 "http: {port: } | http.port has no value",
@@ -88,6 +92,20 @@ class SettingsFileTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("settings.yaml")
                 .hasMessageContaining(message == null ? "" : message);
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeTheFileAndSecretsAreNotTold() throws IOException {
+        ServerSettings settings = SettingsEnvironment.applied(
+                read("store: {url: 'jdbc:postgresql://a/b?password=secret1', user: bulwark, password: secret2}"),
+                Map.of("BULWARK_STORE_PASSWORD", "secret3", "PATH", "/"));
+
+        assertThat(settings.store())
+                .isEqualTo(new StoreSettings("jdbc:postgresql://a/b?password=secret1", "bulwark", "secret3"));
+        assertThat(settings.toString()).contains("jdbc:postgresql://a/b").doesNotContain("secret");
+        assertThatThrownBy(() -> SettingsEnvironment.applied(settings, Map.of("BULWARK_STORE_URL", "jdbc:h2:x")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("environment");
     }
 
     @Test
