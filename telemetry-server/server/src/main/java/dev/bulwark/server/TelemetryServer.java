@@ -85,6 +85,7 @@ public final class TelemetryServer implements AutoCloseable {
 
     private final Database database;
     private final AccessParts access;
+    private volatile boolean started;
     private final AuditHeads auditHeads;
     private final Ingest ingest;
     private final LiveDispatcher live;
@@ -256,6 +257,7 @@ public final class TelemetryServer implements AutoCloseable {
 
     /** Begins to listen; returns once requests are accepted. */
     public void start(int port) {
+        started = true;
         live.start();
         chores.start();
         mail.start();
@@ -314,7 +316,9 @@ public final class TelemetryServer implements AutoCloseable {
     private void writeLast() {
         try {
             access.uses().write();
-            auditHeads.publish();
+            if (started) {
+                auditHeads.publish();
+            }
         } catch (RuntimeException e) {
             LOG.warn("The store does not take the last uses of tokens", e);
         }

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,12 @@ class TlsTest {
         try (TelemetryServer again = start(Tls.GENERATED, "", "")) {
             assertThat(again.certificate()).contains(fingerprint);
         }
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.resolve("data").resolve("certificate.p12"))))
-                .isEqualTo("rw-------");
+        assertThat(permissions(data.resolve("data"))).isEqualTo("rwx------");
+        for (String secret : List.of("certificate.p12", "server-key", "redaction-salt")) {
+            assertThat(permissions(data.resolve("data").resolve(secret)))
+                    .as(secret)
+                    .isEqualTo("rw-------");
+        }
         assertThat(data.resolve("data").resolve("certificate.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
     }
 
@@ -85,6 +89,10 @@ class TlsTest {
     void withEncryptionTheServerMayBeReachedFromOtherMachines() {
         assertThat(new HttpSettings("0.0.0.0", 0, false, Tls.GENERATED, "", "").host())
                 .isEqualTo("0.0.0.0");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private TelemetryServer start(Tls tls, String keystore, String passwordFile) {

@@ -1,11 +1,12 @@
 package dev.bulwark.server.ingest;
 
+import dev.bulwark.server.store.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +32,7 @@ public final class RedactionSalt {
         try {
             try {
                 Files.createDirectories(data);
-                Files.writeString(file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE_NEW);
+                PrivateFile.create(file, HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
             } catch (FileAlreadyExistsException e) {
                 // made by an earlier start
             }

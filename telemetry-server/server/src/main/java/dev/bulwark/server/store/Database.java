@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +39,7 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreSettings settings, Path directory) {
         StoreEngine engine = settings.embedded() ? new EmbeddedH2(directory) : new PostgreSql(settings);
         try {
-            Files.createDirectories(directory);
+            PrivateFile.createDirectory(directory);
             return migrated(engine, new HikariDataSource(pool(engine)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

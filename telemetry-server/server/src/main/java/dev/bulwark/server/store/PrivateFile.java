@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only the server's own user may read. */
+/** Files and directories that only the server's own user may read. */
 public final class PrivateFile {
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -24,7 +24,7 @@ public final class PrivateFile {
      * @throws IOException if it cannot be written
      */
     public static void create(Path file, byte[] content) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, ownersOnly(file))) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, NEW, only(file, "rw-------"))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -32,12 +32,27 @@ public final class PrivateFile {
         }
     }
 
+    /**
+     * Makes a directory, and those above it, into which nobody else can look. One that is there stays as it is.
+     *
+     * @throws IOException if it cannot be made
+     */
+    public static void createDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Path parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(directory, only(directory, "rwx------"));
+        }
+    }
+
     /** From the first moment on; where files have no such permissions, those of the directory must do. */
-    private static FileAttribute<?>[] ownersOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static FileAttribute<?>[] only(Path path, String permissions) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -39,7 +39,7 @@ public final class ServerKey {
         byte[] fresh = new byte[BYTES];
         random.nextBytes(fresh);
         try {
-            Files.createDirectories(data);
+            PrivateFile.createDirectory(data);
             PrivateFile.create(file, HexFormat.of().formatHex(fresh).getBytes(StandardCharsets.US_ASCII));
         } catch (FileAlreadyExistsException e) {
             return read(file); // made by an earlier start
