@@ -6,6 +6,8 @@ import dev.bulwark.server.baselines.Baselines;
 import dev.bulwark.server.chores.Chores;
 import dev.bulwark.server.chores.Chores.Chore;
 import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.notify.AlertSettings;
+import dev.bulwark.server.resolution.AutoResolution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
 /** Joins what the server does by itself. A new chore has its line here. */
 final class ServerChores {
     private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+    private static final Duration SETTLE_EVERY = Duration.ofHours(1);
     private static final Duration PUBLISH_EVERY = Duration.ofMinutes(5);
 
     private ServerChores() {}
@@ -36,6 +39,14 @@ final class ServerChores {
         chores.add(new Chore("Noting the use of tokens", NOTE_EVERY, noting));
         chores.add(new Chore("Publishing the audit head", PUBLISH_EVERY, publishing));
         chores.add(new Chore("Learning baselines", settings.baselines().every(), baselines::learn));
+        AlertSettings isolation = settings.dataIsolation();
+        if (isolation.autoResolves()) {
+            AutoResolution settling = new AutoResolution(
+                    parts.resolution(stores.violations().resolvable()),
+                    isolation.autoResolveAfterDays(),
+                    parts.clock());
+            chores.add(new Chore("Settling old violations", SETTLE_EVERY, settling));
+        }
         AnomalySettings anomalies = settings.anomalies();
         if (anomalies.enabled()) {
             chores.add(new Chore("Watching access", anomalies.every(), watch(parts, stores, anomalies)::look));

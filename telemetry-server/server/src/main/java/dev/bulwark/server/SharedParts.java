@@ -2,6 +2,7 @@ package dev.bulwark.server;
 
 import dev.bulwark.model.IdGenerator;
 import dev.bulwark.model.TimeOrderedIds;
+import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.audit.AuditChain;
 import dev.bulwark.server.audit.AuditLog;
 import dev.bulwark.server.audit.AuditSeal;
@@ -10,6 +11,8 @@ import dev.bulwark.server.http.Answers;
 import dev.bulwark.server.http.JsonBodies;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveOutbox;
+import dev.bulwark.server.resolution.ResolutionService;
+import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.ServerKey;
@@ -63,5 +66,10 @@ record SharedParts(
                 chain,
                 new TimedTables(database, transactions),
                 new AuditLog(chain, json, ids, clock));
+    }
+
+    /** Settles the rows of a table. */
+    <T extends Resolvable> ResolutionService<T> resolution(ResolvableTable<T> table) {
+        return new ResolutionService<>(table, jdbi, transactions, audit, outbox, clock);
     }
 }

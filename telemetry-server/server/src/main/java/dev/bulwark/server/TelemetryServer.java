@@ -4,7 +4,6 @@ import dev.bulwark.model.isolation.IsolationPolicy;
 import dev.bulwark.model.redaction.EventRedaction;
 import dev.bulwark.model.redaction.RedactionSettings;
 import dev.bulwark.model.redaction.Redactor;
-import dev.bulwark.model.resolution.Resolvable;
 import dev.bulwark.server.access.AccessGuard;
 import dev.bulwark.server.access.TokenService;
 import dev.bulwark.server.access.UserService;
@@ -57,7 +56,6 @@ import dev.bulwark.server.performance.RepeatedStatements;
 import dev.bulwark.server.performance.SlowQueryRoutes;
 import dev.bulwark.server.performance.SlowStatements;
 import dev.bulwark.server.resolution.ResolutionRoutes;
-import dev.bulwark.server.resolution.ResolutionService;
 import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.retention.DiskSpace;
 import dev.bulwark.server.retention.DiskWaterline;
@@ -207,10 +205,8 @@ public final class TelemetryServer implements AutoCloseable {
                 journal, data, settings.journal(), settings.ingest(), surroundings, parts.live()::healthChanged);
     }
 
-    private static <T extends Resolvable> ResolutionRoutes resolution(SharedParts parts, ResolvableTable<T> table) {
-        ResolutionService<T> service = new ResolutionService<>(
-                table, parts.jdbi(), parts.transactions(), parts.audit(), parts.outbox(), parts.clock());
-        return new ResolutionRoutes(service, parts.bodies(), parts.answers());
+    private static ResolutionRoutes resolution(SharedParts parts, ResolvableTable<?> table) {
+        return new ResolutionRoutes(parts.resolution(table), parts.bodies(), parts.answers());
     }
 
     private static PolicyRoutes policies(SharedParts parts, FeatureStores stores) {

@@ -92,7 +92,7 @@ class AnomaliesTest {
     }
 
     private static ServerSettings watching(boolean enabled) {
-        return ServerSettings.defaults().withAnomalies(new AnomalySettings(enabled, 14, 28, 1, 7, 1_000));
+        return ServerSettings.defaults().with(new AnomalySettings(enabled, 14, 28, 1, 7, 1_000));
     }
 
     /** Whatever look is under way ends at the first new time, and one that began after it at the second. */

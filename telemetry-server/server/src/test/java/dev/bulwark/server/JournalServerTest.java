@@ -291,7 +291,7 @@ class JournalServerTest {
     }
 
     private static ServerSettings with(JournalSettings journal, IngestLimits limits) {
-        return ServerSettings.defaults().withJournal(journal).withIngest(limits);
+        return ServerSettings.defaults().with(journal).with(limits);
     }
 
     private RunningServer start(ServerSettings settings) {

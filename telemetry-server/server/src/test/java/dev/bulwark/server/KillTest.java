@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class KillTest {
     private final Queue<Batch> unanswered = new ConcurrentLinkedQueue<>();
 
     @Test
+    @Tag("store")
     void noAcknowledgedEventIsLostOrDoubledByKillingTheServerUnderLoad(@TempDir Path data) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -115,7 +117,7 @@ class KillTest {
     }
 
     private static TelemetryServer open(Path data) {
-        return TelemetryServer.open(ServerSettings.defaults().withData(data.toString()), Clock.systemUTC());
+        return TelemetryServer.open(TestStore.with(ServerSettings.defaults(), data), Clock.systemUTC());
     }
 
     private void killUnderLoad(ServerProcess server, String token, Random random) throws Exception {

@@ -41,7 +41,7 @@ class LimitsTest {
     @BeforeAll
     void start(@TempDir Path data) {
         IngestLimits small = new IngestLimits(MAX_COMPRESSED, 4 * MIB, 100, MAX_EVENTS, 8, 8, 2);
-        server = RunningServer.start(ServerSettings.defaults().withIngest(small), data, Clock.systemUTC());
+        server = RunningServer.start(ServerSettings.defaults().with(small), data, Clock.systemUTC());
         token = server.ingestToken();
     }
 

@@ -234,7 +234,7 @@ class LiveTest {
     }
 
     private static ServerSettings quick(long keepEvents) {
-        return ServerSettings.defaults().withLive(new LiveSettings(1, 1, 24, keepEvents));
+        return ServerSettings.defaults().with(new LiveSettings(1, 1, 24, keepEvents));
     }
 
     private StreamReader open(String query, String lastEventId) throws IOException, InterruptedException {

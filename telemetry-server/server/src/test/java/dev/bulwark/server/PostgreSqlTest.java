@@ -31,7 +31,7 @@ class PostgreSqlTest {
 
     @Test
     void twoServersOnOneStoreCountEverythingOnce(@TempDir Path second) throws Exception {
-        ServerSettings sameStore = ServerSettings.defaults().withStore(TestStore.of(data));
+        ServerSettings sameStore = ServerSettings.defaults().with(TestStore.of(data));
         try (RunningServer one = RunningServer.start(data, Clock.systemUTC());
                 RunningServer other = RunningServer.start(sameStore, second, Clock.systemUTC())) {
             String token = one.ingestToken();
@@ -106,7 +106,7 @@ class PostgreSqlTest {
 
     private void open(String url) {
         ServerSettings settings =
-                ServerSettings.defaults().withData(data.toString()).withStore(new StoreSettings(url, "postgres", ""));
+                ServerSettings.defaults().withData(data.toString()).with(new StoreSettings(url, "postgres", ""));
         TelemetryServer.open(settings, Clock.systemUTC()).close();
     }
 }

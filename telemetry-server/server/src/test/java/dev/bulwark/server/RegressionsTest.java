@@ -38,7 +38,7 @@ class RegressionsTest {
         try (RunningServer before = RunningServer.start(data, clock)) {
             report(before, history());
         }
-        ServerSettings settings = ServerSettings.defaults().withBaselines(new BaselineSettings(28, 1));
+        ServerSettings settings = ServerSettings.defaults().with(new BaselineSettings(28, 1));
         try (RunningServer server = RunningServer.start(settings, data, clock)) {
             String viewer = server.session(Role.VIEWER);
             await().atMost(Duration.ofSeconds(60))

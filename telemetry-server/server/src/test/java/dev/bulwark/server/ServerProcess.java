@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as it runs in production. */
@@ -22,6 +23,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess launch(String... arguments) throws IOException {
+        return launch(Map.of(), arguments);
+    }
+
+    private static ServerProcess launch(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -31,14 +36,14 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ServerMain.class.getName()));
         command.addAll(List.of(arguments));
-        return new ServerProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start());
     }
 
     /** Serves, and has said that it accepts. */
     static ServerProcess serve(Path data) throws IOException {
-        ServerProcess server = launch("serve", "--data", data.toString(), "--port", "0");
+        ServerProcess server = launch(TestStore.environment(data), "serve", "--data", data.toString(), "--port", "0");
         BufferedReader out = server.process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             server.printed.add(line);

@@ -23,13 +23,13 @@ public final class TestStore {
     /** Settings for a data directory, with its store unless they name one. */
     public static ServerSettings with(ServerSettings settings, Path data) {
         StoreSettings store = settings.store().url().isEmpty() ? of(data) : settings.store();
-        return settings.withData(data.toString()).withStore(store);
+        return settings.withData(data.toString()).with(store);
     }
 
     /** What a server in a process of its own finds in its environment. */
     public static Map<String, String> environment(Path data) {
         StoreSettings store = of(data);
-        return Map.of("BULWARK_STORE_URL", store.url(), "BULWARK_STORE_USER", store.user());
+        return isShared() ? Map.of("BULWARK_STORE_URL", store.url(), "BULWARK_STORE_USER", store.user()) : Map.of();
     }
 
     public static Connection connect(Path data) throws SQLException {

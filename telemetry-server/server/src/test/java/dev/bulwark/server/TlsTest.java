@@ -100,7 +100,7 @@ class TlsTest {
         TelemetryServer server = TelemetryServer.open(
                 ServerSettings.defaults()
                         .withData(data.resolve("data").toString())
-                        .withHttp(http),
+                        .with(http),
                 Clock.systemUTC());
         server.start(0);
         return server;

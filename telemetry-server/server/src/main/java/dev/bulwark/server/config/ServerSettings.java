@@ -13,6 +13,7 @@ import dev.bulwark.server.notify.MailSettings;
 import dev.bulwark.server.retention.DiskSettings;
 import dev.bulwark.server.retention.RetentionSettings;
 import dev.bulwark.server.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be set.
@@ -58,165 +59,39 @@ public record ServerSettings(
                 DiskSettings.defaults());
     }
 
-    public ServerSettings withData(String other) {
-        return new ServerSettings(
-                other,
-                http,
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
+    public ServerSettings withData(String directory) {
+        return with(directory, null);
     }
 
     public ServerSettings withPort(int port) {
-        return new ServerSettings(
-                data,
-                http.withPort(port),
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
+        return with(http.withPort(port));
     }
 
-    public ServerSettings withHttp(HttpSettings other) {
-        return new ServerSettings(
-                data,
-                other,
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
+    /** The same with another group of settings in place of the one of its kind, such as other {@link LiveSettings}. */
+    public ServerSettings with(Record group) {
+        return with(data, group);
     }
 
-    public ServerSettings withIngest(IngestLimits other) {
+    private ServerSettings with(String directory, @Nullable Record group) {
         return new ServerSettings(
-                data,
-                http,
-                access,
-                other,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
+                directory,
+                either(group, http),
+                either(group, access),
+                either(group, ingest),
+                either(group, journal),
+                either(group, live),
+                either(group, health),
+                either(group, dataIsolation),
+                either(group, mail),
+                either(group, anomalies),
+                either(group, baselines),
+                either(group, store),
+                either(group, retention),
+                either(group, disk));
     }
 
-    public ServerSettings withLive(LiveSettings other) {
-        return new ServerSettings(
-                data,
-                http,
-                access,
-                ingest,
-                journal,
-                other,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
-    }
-
-    public ServerSettings withJournal(JournalSettings other) {
-        return new ServerSettings(
-                data,
-                http,
-                access,
-                ingest,
-                other,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                store,
-                retention,
-                disk);
-    }
-
-    public ServerSettings withAnomalies(AnomalySettings other) {
-        return new ServerSettings(
-                data,
-                http,
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                other,
-                baselines,
-                store,
-                retention,
-                disk);
-    }
-
-    public ServerSettings withBaselines(BaselineSettings other) {
-        return new ServerSettings(
-                data,
-                http,
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                other,
-                store,
-                retention,
-                disk);
-    }
-
-    public ServerSettings withStore(StoreSettings other) {
-        return new ServerSettings(
-                data,
-                http,
-                access,
-                ingest,
-                journal,
-                live,
-                health,
-                dataIsolation,
-                mail,
-                anomalies,
-                baselines,
-                other,
-                retention,
-                disk);
+    @SuppressWarnings("unchecked") // it is of the same class
+    private static <T extends Record> T either(@Nullable Record other, T own) {
+        return own.getClass().isInstance(other) ? (T) other : own;
     }
 }

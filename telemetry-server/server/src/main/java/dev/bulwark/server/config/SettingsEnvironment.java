@@ -13,7 +13,7 @@ public final class SettingsEnvironment {
     public static ServerSettings applied(ServerSettings settings, Map<String, String> environment) {
         StoreSettings store = settings.store();
         try {
-            return settings.withStore(new StoreSettings(
+            return settings.with(new StoreSettings(
                     environment.getOrDefault(STORE + "URL", store.url()),
                     environment.getOrDefault(STORE + "USER", store.user()),
                     environment.getOrDefault(STORE + "PASSWORD", store.password())));

@@ -9,6 +9,7 @@ import dev.bulwark.server.live.LiveOutbox;
 import dev.bulwark.server.store.TenantScope;
 import dev.bulwark.server.store.Transactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,12 @@ public final class ResolutionService<T extends Resolvable> {
             push(handle, settled);
             return new Bulk(settled.stream().map(Resolvable::id).toList(), skipped);
         });
+    }
+
+    /** Settles some of what is open and was received before a moment; tells how many. */
+    int resolveOlder(Instant moment, int most, String note, String user) {
+        List<UUID> ids = jdbi.withHandle(handle -> table.openBefore(handle, moment, most));
+        return resolveAll(TenantScope.ALL, ids, note, user).resolved().size();
     }
 
     private T settle(Handle handle, T open, @Nullable String note, String user) {

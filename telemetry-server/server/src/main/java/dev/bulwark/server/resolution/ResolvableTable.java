@@ -5,6 +5,7 @@ import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.TenantScope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table whose rows somebody settles.
  *
- * @param name with the columns {@code id}, {@code resolved_at}, {@code resolved_by} and {@code note}
+ * @param name with the columns {@code id}, {@code received_at}, {@code resolved_at}, {@code resolved_by} and {@code note}
  * @param noun what a row is, for people
  * @param live what is pushed when a row changes
  * @param narrowed a row without what belongs to tenants that its reader may not see
@@ -35,6 +36,16 @@ public record ResolvableTable<T extends Resolvable>(
                 .bindTo(handle.createQuery("SELECT * FROM " + name + conditions.where()))
                 .map(rows)
                 .findOne();
+    }
+
+    /** Open rows that were received before a moment, the oldest first. */
+    List<UUID> openBefore(Handle handle, Instant moment, int most) {
+        return handle.createQuery("SELECT id FROM " + name
+                        + " WHERE resolved_at IS NULL AND received_at < :moment ORDER BY received_at LIMIT :most")
+                .bind("moment", moment)
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Settles an open row; nulls reopen it. */
