@@ -51,7 +51,7 @@ final class ServerChores {
         if (anomalies.enabled()) {
             chores.add(new Chore("Watching access", anomalies.every(), watch(parts, stores, anomalies)::look));
         }
-        return new Chores(chores);
+        return new Chores("chores", chores);
     }
 
     private static AnomalyWatch watch(SharedParts parts, FeatureStores stores, AnomalySettings settings) {

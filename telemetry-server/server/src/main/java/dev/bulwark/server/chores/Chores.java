@@ -14,17 +14,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
-    private static final int STOP_SECONDS = 10;
+    private static final int STOP_SECONDS = 15;
 
     private final List<Chore> chores;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "chores");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor;
 
-    public Chores(List<Chore> chores) {
+    /** @param thread the name of their thread */
+    public Chores(String thread, List<Chore> chores) {
         this.chores = List.copyOf(chores);
+        this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread worker = new Thread(work, thread);
+            worker.setDaemon(true);
+            return worker;
+        });
     }
 
     /**

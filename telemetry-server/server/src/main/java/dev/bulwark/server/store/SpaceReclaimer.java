@@ -1,48 +1,35 @@
 package dev.bulwark.server.store;
 
+import dev.bulwark.server.chores.Chores;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the embedded store's file from growing beyond what is in it, beside the server's work. */
 final class SpaceReclaimer implements StoreEngine.Upkeep {
-    private static final Logger LOG = LoggerFactory.getLogger(SpaceReclaimer.class);
-    private static final int EVERY_SECONDS = 1;
-    private static final int STOP_SECONDS = 5;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final DataSource pool;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "space-reclaimer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Chores chores = new Chores(
+            "space-reclaimer", List.of(new Chores.Chore("Reclaiming space in the store's file", EVERY, this::reclaim)));
 
     SpaceReclaimer(DataSource pool) {
         this.pool = pool;
-        executor.scheduleWithFixedDelay(this::reclaim, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        chores.start();
     }
 
-    /** Ends without an interrupt, which would close the store's file. */
     @Override
     public void close() {
-        executor.shutdown();
-        try {
-            executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        chores.close();
     }
 
     private void reclaim() {
         try (Connection connection = pool.getConnection()) {
             EmbeddedH2.reclaimSpace(connection);
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Space in the store's file could not be reclaimed; it is tried again", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
