@@ -1,5 +1,7 @@
 package dev.bulwark.instrument.jdbc.script;
 
+import com.mysql.cj.jdbc.exceptions.MySQLQueryInterruptedException;
+import com.mysql.cj.jdbc.exceptions.MySQLStatementCancelledException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -181,6 +183,9 @@ final class Transcript {
     private static String failure(Throwable failure) {
         if (failure instanceof NullPointerException) {
             return failure.getClass().getName(); // the JVM words it, or not once it has thrown many
+        }
+        if (failure instanceof MySQLQueryInterruptedException || failure instanceof MySQLStatementCancelledException) {
+            return "cancelled"; // in the server's words or in those of MySQL's driver, whichever are there first
         }
         String words = failure.getClass().getName() + ": " + failure.getMessage();
         if (failure instanceof BatchUpdateException batch) {
