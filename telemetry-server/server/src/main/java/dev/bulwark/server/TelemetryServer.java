@@ -116,7 +116,7 @@ public final class TelemetryServer implements AutoCloseable {
         Path data = Path.of(settings.data());
         DiskWaterline disk = new DiskWaterline(data, settings.disk(), () -> DiskSpace.of(data), System::nanoTime);
         StorageCheck storage = new StorageCheck(disk, parts.tables(), settings.retention());
-        this.ingest = ingest(journal, parts, stores, settings);
+        this.ingest = ingest(journal, parts, stores, settings, disk);
         ServerRoutes routes = new ServerRoutes(
                 access.routes(parts),
                 access.userRoutes(parts),
@@ -183,7 +183,8 @@ public final class TelemetryServer implements AutoCloseable {
                 parts.answers());
     }
 
-    private static Ingest ingest(Journal journal, SharedParts parts, FeatureStores stores, ServerSettings settings) {
+    private static Ingest ingest(
+            Journal journal, SharedParts parts, FeatureStores stores, ServerSettings settings, DiskWaterline disk) {
         Path data = Path.of(settings.data());
         String salt = RedactionSalt.in(data, parts.random());
         Outage outage = new Outage(System::nanoTime);
@@ -192,6 +193,7 @@ public final class TelemetryServer implements AutoCloseable {
                 new IngestStore(
                         parts.transactions(), parts.outbox(), stores.instances(), stores.sinks(), parts.clock()),
                 new StoredIds(parts.jdbi()),
+                () -> disk.reading().least(),
                 outage,
                 app -> policies.of(
                                 app, () -> Optional.ofNullable(stores.policies().of(app)))

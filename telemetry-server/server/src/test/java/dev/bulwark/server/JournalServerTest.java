@@ -156,7 +156,7 @@ class JournalServerTest {
             disk.grow(1_000_000);
             Answer taken = server.client().ingest(token, large);
 
-            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.status()).isEqualTo(507);
             assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
             assertThat(refused.json().path("detail").asText()).contains("disk is full");
             assertThat(small.status()).isEqualTo(202);

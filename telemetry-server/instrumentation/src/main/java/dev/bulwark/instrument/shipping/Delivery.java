@@ -11,8 +11,8 @@ sealed interface Delivery {
     /** Characters. */
     int LONGEST_REASON = 200;
 
-    /** Statuses below 500 of a server that wants to be asked again. */
-    Set<Integer> BUSY = Set.of(408, 425, 429);
+    /** Statuses of a server that wants to be asked again, whatever the batch; 507: its disk is full. */
+    Set<Integer> BUSY = Set.of(408, 425, 429, 507);
 
     /**
      * The server has it.
@@ -62,7 +62,7 @@ sealed interface Delivery {
         }
 
         boolean isServerError() {
-            return status >= 500;
+            return status >= 500 && !BUSY.contains(status);
         }
     }
 

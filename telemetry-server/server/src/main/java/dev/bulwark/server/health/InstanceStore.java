@@ -20,7 +20,7 @@ public final class InstanceStore implements InstanceLedger {
             VALUES (:app, :instance, :version, :heard, :sentAt, 0, '{}', 0, 0, 0, 0, 0)""";
     private static final String COUNT = """
             UPDATE instances SET last_heard = :heard, stored = stored + :stored, rejected = rejected + :rejected,
-                duplicates = duplicates + :duplicates
+                shed = shed + :shed, duplicates = duplicates + :duplicates
             WHERE app = :app AND instance = :instance""";
     private static final String TAKE_LEDGER = """
             UPDATE instances SET version = :version, sent_at = :sentAt, sent = :sent, dropped = :dropped,
@@ -43,10 +43,13 @@ public final class InstanceStore implements InstanceLedger {
     /**
      * What became of the events of an application, all its instances together.
      *
+     * @param rejected events that could not be stored
+     * @param shed events for which the disk had no room
      * @param dropped events that the instances dropped, by their own ledgers
      * @param spooled events that wait on the instances' disks
      */
-    public record Account(String app, long stored, long rejected, long duplicates, long dropped, long spooled) {}
+    public record Account(
+            String app, long stored, long rejected, long shed, long duplicates, long dropped, long spooled) {}
 
     @Override
     public void heard(Handle handle, Source source, Ledger ledger, Counts counts) {
@@ -99,8 +102,8 @@ public final class InstanceStore implements InstanceLedger {
     /** The account of every application, by its name. */
     public List<Account> ledger() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT app, SUM(stored) AS stored, SUM(rejected) AS rejected, SUM(duplicates) AS duplicates,
-                            SUM(dropped_sum) AS dropped, SUM(spooled) AS spooled
+                        SELECT app, SUM(stored) AS stored, SUM(rejected) AS rejected, SUM(shed) AS shed,
+                            SUM(duplicates) AS duplicates, SUM(dropped_sum) AS dropped, SUM(spooled) AS spooled
                         FROM instances GROUP BY app ORDER BY app""")
                 .map((rs, context) -> {
                     Row row = new Row(rs);
@@ -108,6 +111,7 @@ public final class InstanceStore implements InstanceLedger {
                             row.text("app"),
                             row.number("stored"),
                             row.number("rejected"),
+                            row.number("shed"),
                             row.number("duplicates"),
                             row.number("dropped"),
                             row.number("spooled"));
@@ -121,7 +125,8 @@ public final class InstanceStore implements InstanceLedger {
                 .bind("instance", source.instance())
                 .bind("heard", source.receivedAt())
                 .bind("stored", counts.stored())
-                .bind("rejected", counts.rejected())
+                .bind("rejected", counts.rejected().unfit())
+                .bind("shed", counts.rejected().shed())
                 .bind("duplicates", counts.duplicates())
                 .execute();
     }

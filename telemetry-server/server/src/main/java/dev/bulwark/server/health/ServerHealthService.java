@@ -111,6 +111,7 @@ public final class ServerHealthService {
                 Map.of(
                         "backlogBytes", now.backlogBytes(),
                         "deadLetters", now.deadLetters(),
+                        "shedEvents", now.shed(),
                         "journalDamages", now.damages()));
     }
 

@@ -1,10 +1,13 @@
 package dev.bulwark.server.health;
 
+import dev.bulwark.server.ingest.Worth;
 import dev.bulwark.server.retention.DiskWaterline;
 import dev.bulwark.server.retention.RetentionSettings;
 import dev.bulwark.server.store.TimedTables;
 import dev.bulwark.server.store.WireName;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,6 +27,7 @@ public final class StorageCheck {
         DiskWaterline.Reading reading = disk.reading();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("level", WireName.of(reading.level()));
+        figures.put("shedding", shed(reading));
         figures.put("diskUsedPercent", reading.usedPercent());
         figures.put("diskFreeBytes", reading.space().usable());
         figures.put("storeBytes", tables.liveBytes());
@@ -32,9 +36,18 @@ public final class StorageCheck {
         return switch (reading.level()) {
             case NORMAL -> new ServerHealth.Check(CheckStatus.HEALTHY, used, figures);
             case WARN -> new ServerHealth.Check(CheckStatus.DEGRADED, used + "; make room soon", figures);
-            case SHED -> new ServerHealth.Check(CheckStatus.DEGRADED, used + "; make room now", figures);
+            case SHED ->
+                new ServerHealth.Check(
+                        CheckStatus.DEGRADED, used + "; the least worth is shed; make room now", figures);
             case REFUSE ->
-                new ServerHealth.Check(CheckStatus.UNHEALTHY, used + "; only what must be written still fits", figures);
+                new ServerHealth.Check(CheckStatus.UNHEALTHY, used + "; nothing is taken in; make room", figures);
         };
+    }
+
+    private static List<String> shed(DiskWaterline.Reading reading) {
+        return Arrays.stream(Worth.values())
+                .filter(worth -> reading.least().map(worth::compareTo).orElse(-1) < 0)
+                .map(WireName::of)
+                .toList();
     }
 }

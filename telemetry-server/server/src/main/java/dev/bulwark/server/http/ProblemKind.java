@@ -18,7 +18,8 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
-    UNAVAILABLE(503, "Unavailable");
+    UNAVAILABLE(503, "Unavailable"),
+    INSUFFICIENT_STORAGE(507, "Insufficient storage");
 
     private final int status;
     private final String title;

@@ -31,6 +31,11 @@ public final class RefusalException extends RuntimeException {
         return new RefusalException(ProblemKind.TOO_MANY_REQUESTS, detail, null, retryAfter);
     }
 
+    /** Status 507: there is no room for it; the same request may do once somebody has made some. */
+    public static RefusalException diskFull(String detail, Duration retryAfter) {
+        return new RefusalException(ProblemKind.INSUFFICIENT_STORAGE, detail, null, retryAfter);
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -16,8 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,13 +41,19 @@ public final class Ingest implements AutoCloseable {
             new PendingIds((int) Math.min(Runtime.getRuntime().maxMemory() / 16 / BYTES_PER_ID, Integer.MAX_VALUE / 8));
     private final Runnable onFigures;
     private final DeadLetters deadLetters;
+    private final Shedding shedding;
     private final Drain drain;
     private final IngestRoutes routes;
 
-    /** What it needs of the rest of the server. */
+    /**
+     * What it needs of the rest of the server.
+     *
+     * @param room the least worth for which the disk has room; empty when it has none
+     */
     public record Surroundings(
             IngestStore store,
             StoredIds stored,
+            Supplier<Optional<Worth>> room,
             Outage outage,
             Function<String, @Nullable IsolationPolicy> policies,
             EventRedaction redaction,
@@ -69,6 +77,7 @@ public final class Ingest implements AutoCloseable {
         this.journal = journal;
         this.backlog = new Backlog(settings.backlogBytes());
         this.onFigures = onFigures;
+        this.shedding = new Shedding(parts.room(), parts.random());
         this.deadLetters = new DeadLetters(data, parts.clock());
         Delivery delivery = new Delivery(journal.id(), parts.store(), codec, deadLetters);
         this.drain = new Drain(journal, delivery, this::stored, parts.clock());
@@ -81,9 +90,10 @@ public final class Ingest implements AutoCloseable {
                 parts.stored(),
                 parts.outage(),
                 drain::wake,
+                shedding,
                 parts.random());
-        IngestService service =
-                new IngestService(intake, parts.policies(), parts.json(), limits, parts.redaction(), parts.clock());
+        IngestService service = new IngestService(
+                intake, parts.policies(), parts.json(), limits, parts.redaction(), shedding, parts.clock());
         this.routes = new IngestRoutes(service, limits, parts.answers());
     }
 
@@ -125,7 +135,8 @@ public final class Ingest implements AutoCloseable {
     }
 
     public IngestFigures figures() {
-        return new IngestFigures(backlog.bytes(), drain.isStuck(), deadLetters.count(), drain.damages());
+        return new IngestFigures(
+                backlog.bytes(), drain.isStuck(), deadLetters.count(), shedding.count(), drain.damages());
     }
 
     /** Whether everything that was acknowledged is in the store, at last after a while. */

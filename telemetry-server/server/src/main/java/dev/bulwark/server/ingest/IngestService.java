@@ -38,9 +38,11 @@ public final class IngestService {
     private final EventCheck events;
     private final Semaphore places;
     private final DecodingRoom room;
+    private final Shedding shedding;
 
     /**
      * @param policies what an application is to do about unsafe statements
+     * @param shedding says what there is room for
      * @param redaction goes over every event before anything of it is stored, for senders that leave that out
      */
     IngestService(
@@ -49,6 +51,7 @@ public final class IngestService {
             JsonColumns json,
             IngestLimits limits,
             EventRedaction redaction,
+            Shedding shedding,
             Clock clock) {
         this.codec = new BatchCodec(redaction);
         this.intake = intake;
@@ -57,6 +60,7 @@ public final class IngestService {
         this.events = new EventCheck(clock, json);
         this.places = new Semaphore(limits.maxConcurrent(), true);
         this.room = new DecodingRoom(limits.maxBytes());
+        this.shedding = shedding;
     }
 
     /**
@@ -75,9 +79,10 @@ public final class IngestService {
     }
 
     private IngestAnswer take(String app, InputStream body) throws IOException {
+        Worth least = shedding.least();
         List<Rejection> rejected = new ArrayList<>();
-        Checked checked = checked(app, body, rejected);
-        int fresh = intake.take(checked.source(), checked.ledger(), rejected.size(), checked.events());
+        Checked checked = checked(app, body, least, rejected);
+        int fresh = intake.take(checked.source(), checked.ledger(), Rejected.of(rejected), checked.events());
         rejected.sort(Comparator.comparingInt(Rejection::index));
         return new IngestAnswer(fresh, checked.events().size() - fresh, rejected, policies.apply(app));
     }
@@ -85,14 +90,14 @@ public final class IngestService {
     /** What a batch is once it is read, with the events that can be stored. */
     private record Checked(Source source, Ledger ledger, List<TelemetryEvent> events) {}
 
-    private Checked checked(String app, InputStream body, List<Rejection> rejected) throws IOException {
+    private Checked checked(String app, InputStream body, Worth least, List<Rejection> rejected) throws IOException {
         awaitPlace();
         try (body) {
             DecodedBatch decoded = codec.read(body);
             Batch batch = decoded.batch();
             batches.requireFit(app, decoded);
             rejected.addAll(decoded.rejected());
-            return new Checked(batches.sourceOf(batch), batch.ledger(), fitEvents(batch.events(), rejected));
+            return new Checked(batches.sourceOf(batch), batch.ledger(), fitEvents(batch.events(), least, rejected));
         } finally {
             places.release();
         }
@@ -110,7 +115,7 @@ public final class IngestService {
     }
 
     /** The events that can be stored; the reasons against the others go to {@code rejected}. */
-    private List<TelemetryEvent> fitEvents(List<TelemetryEvent> events, List<Rejection> rejected) {
+    private List<TelemetryEvent> fitEvents(List<TelemetryEvent> events, Worth least, List<Rejection> rejected) {
         Set<Integer> taken = new HashSet<>();
         rejected.forEach(rejection -> taken.add(rejection.index()));
         List<TelemetryEvent> fit = new ArrayList<>(events.size());
@@ -120,7 +125,7 @@ public final class IngestService {
                 index++; // the codec left these out, so the places of the others move
             }
             try {
-                fit.add(this.events.checked(event));
+                fit.add(shedding.kept(this.events.checked(event), least));
             } catch (UnfitEventException e) {
                 rejected.add(new Rejection(index, e.reason()));
             }

@@ -10,9 +10,8 @@ public interface InstanceLedger {
      *
      * @param stored now
      * @param duplicates stored before
-     * @param rejected not fit
      */
-    record Counts(int stored, int duplicates, int rejected) {}
+    record Counts(int stored, int duplicates, Rejected rejected) {}
 
     /**
      * A batch came in.

@@ -33,11 +33,13 @@ final class Intake {
     private final StoredIds stored;
     private final Outage outage;
     private final Runnable onAppended;
+    private final Shedding shedding;
     private final RandomGenerator random;
 
     /**
      * @param keepFreeBytes below so much free space on the disk nothing is taken in
      * @param onAppended told after every batch; must be quick
+     * @param shedding says what to answer on a full disk
      * @param random spreads those who are asked to come again
      */
     Intake(
@@ -49,6 +51,7 @@ final class Intake {
             StoredIds stored,
             Outage outage,
             Runnable onAppended,
+            Shedding shedding,
             RandomGenerator random) {
         this.journal = journal;
         this.codec = codec;
@@ -58,6 +61,7 @@ final class Intake {
         this.stored = stored;
         this.outage = outage;
         this.onAppended = onAppended;
+        this.shedding = shedding;
         this.random = random;
     }
 
@@ -65,9 +69,9 @@ final class Intake {
      * Takes events in and returns once they are durable.
      *
      * @return how many of them are new
-     * @throws RefusalException 429 if the store is too far behind, or the disk is full
+     * @throws RefusalException 429 if the store is too far behind, 507 if the disk is full
      */
-    int take(Source source, Ledger ledger, int rejected, List<TelemetryEvent> events) {
+    int take(Source source, Ledger ledger, Rejected rejected, List<TelemetryEvent> events) {
         Map<UUID, TelemetryEvent> byId = new LinkedHashMap<>();
         events.forEach(event -> byId.putIfAbsent(event.header().id(), event));
         Set<UUID> claimed = pending.claim(byId.keySet());
@@ -100,14 +104,14 @@ final class Intake {
         } catch (IOException e) {
             backlog.remove(batch, bytes.length);
             LOG.error("The journal cannot be written; senders are asked to come again", e);
-            throw full();
+            throw shedding.full();
         }
         onAppended.run();
     }
 
     private void requireRoom(ReceivedBatch batch, long size) {
         if (!hasDiskSpace(size)) {
-            throw full();
+            throw shedding.full();
         }
         if (batch.events().stream().anyMatch(Intake::isProtected)) {
             backlog.add(batch, size);
@@ -129,11 +133,6 @@ final class Intake {
             LOG.warn("The disk does not tell its free space", e);
             return true; // the write itself will tell
         }
-    }
-
-    private RefusalException full() {
-        return RefusalException.tooManyRequests(
-                "The server's disk is full; it takes events again once there is space", between(5, 15));
     }
 
     private Duration between(int least, int most) {

@@ -30,7 +30,7 @@ public final class ReceivedBatchCodec {
             .build();
 
     /** What a batch says of itself beside its events. */
-    private record Head(Source source, Ledger ledger, int rejected, int duplicates) {}
+    private record Head(Source source, Ledger ledger, int rejected, int shed, int duplicates) {}
 
     public byte[] write(ReceivedBatch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -38,7 +38,7 @@ public final class ReceivedBatchCodec {
         try (JsonGenerator out = smile.createGenerator(bytes)) {
             out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
             out.writeStartArray();
-            mapper.writeValue(out, new Head(batch.source(), batch.ledger(), batch.rejected(), batch.duplicates()));
+            mapper.writeValue(out, headOf(batch));
             for (TelemetryEvent event : batch.events()) {
                 out.writeString(EventType.of(event).wireName());
                 mapper.writeValue(out, event);
@@ -48,6 +48,11 @@ public final class ReceivedBatchCodec {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static Head headOf(ReceivedBatch batch) {
+        Rejected rejected = batch.rejected();
+        return new Head(batch.source(), batch.ledger(), rejected.unfit(), rejected.shed(), batch.duplicates());
     }
 
     /** @throws UncheckedIOException if these are not bytes that a server wrote, or one of a later version did */
@@ -76,6 +81,7 @@ public final class ReceivedBatchCodec {
             in.nextToken();
             events.add(mapper.readValue(in, type.eventClass()));
         }
-        return new ReceivedBatch(head.source(), head.ledger(), head.rejected(), head.duplicates(), events);
+        Rejected rejected = new Rejected(head.rejected(), head.shed());
+        return new ReceivedBatch(head.source(), head.ledger(), rejected, head.duplicates(), events);
     }
 }

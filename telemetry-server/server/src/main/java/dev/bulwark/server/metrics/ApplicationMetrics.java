@@ -126,6 +126,7 @@ public final class ApplicationMetrics implements MultiCollector {
                 .ledger()
                 .forEach(account -> events.value(account.stored(), "app", account.app(), "outcome", "stored")
                         .value(account.rejected(), "app", account.app(), "outcome", "rejected")
+                        .value(account.shed(), "app", account.app(), "outcome", "shed")
                         .value(account.duplicates(), "app", account.app(), "outcome", "duplicate")
                         .value(account.dropped(), "app", account.app(), "outcome", "dropped")
                         .value(account.spooled(), "app", account.app(), "outcome", "spooled"));

@@ -5,8 +5,8 @@ public enum DiskLevel {
     NORMAL,
     /** Somebody should make room. */
     WARN,
-    /** Room is urgent: what is worth least is not worth its space. */
+    /** Room is urgent: what is worth least is not taken in any more. */
     SHED,
-    /** Too full for anything but what must be written. */
+    /** Nothing is taken in; the space is for what must be written. */
     REFUSE
 }

@@ -4,8 +4,8 @@ package dev.bulwark.server.retention;
  * What the server does as the disk of its data directory fills.
  *
  * @param warnPercent from here on its health says so
- * @param shedPercent from here on room is urgent
- * @param refusePercent from here on it is unhealthy, and the reserve is given up; the three rise, from 1 to 99
+ * @param shedPercent from here on what is worth least is not taken in
+ * @param refusePercent from here on nothing is taken in, it is unhealthy, and the reserve is given up; the three rise, from 1 to 99
  * @param reserveMebibytes kept for what must be written on a full disk, at most a twentieth of the disk; 0 to 1024
  */
 public record DiskSettings(int warnPercent, int shedPercent, int refusePercent, int reserveMebibytes) {

@@ -78,6 +78,6 @@ class BacklogTest {
         for (String tenant : tenants) {
             some.add(events.violation(tenant, Severity.HIGH, NOW));
         }
-        return new ReceivedBatch(new Source(app, "1", "1", NOW, NOW), Ledger.EMPTY, 0, 0, some);
+        return new ReceivedBatch(new Source(app, "1", "1", NOW, NOW), Ledger.EMPTY, Rejected.NONE, 0, some);
     }
 }

@@ -23,7 +23,8 @@ class ReceivedBatchCodecTest {
 
     @Test
     void everyKindOfEventComesBackAsItWas() {
-        ReceivedBatch batch = new ReceivedBatch(SOURCE, new Ledger(10, Map.of("spool full", 3L), 2), 4, 5, events);
+        ReceivedBatch batch =
+                new ReceivedBatch(SOURCE, new Ledger(10, Map.of("spool full", 3L), 2), new Rejected(4, 3), 5, events);
 
         assertThat(events).extracting(EventType::of).containsExactlyInAnyOrder(EventType.values());
         assertThat(codec.read(codec.write(batch))).isEqualTo(batch);
@@ -31,14 +32,14 @@ class ReceivedBatchCodecTest {
 
     @Test
     void aBatchWithoutEventsIsOne() {
-        ReceivedBatch batch = new ReceivedBatch(SOURCE, Ledger.EMPTY, 1, 0, List.of());
+        ReceivedBatch batch = new ReceivedBatch(SOURCE, Ledger.EMPTY, new Rejected(1, 0), 0, List.of());
 
         assertThat(codec.read(codec.write(batch))).isEqualTo(batch);
     }
 
     @Test
     void bytesOfALaterVersionOrOfNobodyAreNotTakenForABatch() {
-        byte[] later = codec.write(new ReceivedBatch(SOURCE, Ledger.EMPTY, 0, 0, events));
+        byte[] later = codec.write(new ReceivedBatch(SOURCE, Ledger.EMPTY, Rejected.NONE, 0, events));
         later[0] = 2;
 
         assertThatThrownBy(() -> codec.read(later)).isInstanceOf(UncheckedIOException.class);

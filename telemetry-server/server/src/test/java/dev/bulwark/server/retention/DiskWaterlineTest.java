@@ -2,8 +2,10 @@ package dev.bulwark.server.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.server.ingest.Worth;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class DiskWaterlineTest {
 
         fill(92); // what the reserve gave
         assertThat(waterline.reading().level()).isEqualTo(DiskLevel.REFUSE);
-        fill(86);
+        fill(85);
         waterline.keepReserve();
         assertThat(waterline.reading().level()).isEqualTo(DiskLevel.WARN);
         assertThat(reserve).doesNotExist();
@@ -50,6 +52,30 @@ class DiskWaterlineTest {
         fill(50);
         waterline.keepReserve();
         assertThat(reserve).hasSize(RESERVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"86, DETAIL", "87, ORDINARY", "88, ORDINARY", "89, SINGLE", "90, SINGLE", "91, LASTING", "92, "})
+    void theFullerTheDiskTheMoreIsAnEventWorthForWhichThereIsRoom(int percent, Worth least) {
+        fill(percent);
+
+        assertThat(waterline().reading().least()).isEqualTo(Optional.ofNullable(least));
+    }
+
+    @Test
+    void aLevelIsLeftOnlyALittleBelowWhereItBegan() {
+        DiskWaterline waterline = waterline();
+        fill(92);
+        assertThat(waterline.reading().level()).isEqualTo(DiskLevel.REFUSE);
+        fill(91);
+        assertThat(waterline.reading().level()).isEqualTo(DiskLevel.REFUSE);
+        fill(90);
+        assertThat(waterline.reading().level()).isEqualTo(DiskLevel.SHED);
+        fill(86);
+        assertThat(waterline.reading().level()).isEqualTo(DiskLevel.SHED);
+        assertThat(waterline.reading().least()).contains(Worth.ORDINARY);
+        fill(50);
+        assertThat(waterline.reading().level()).isEqualTo(DiskLevel.NORMAL);
     }
 
     @Test
