@@ -53,6 +53,17 @@ final class EventMix {
         for (int i = 0; i < events; i++) {
             some.add(event());
         }
+        return wire(some);
+    }
+
+    /** A batch with one violation that happens now, with a text of the caller's in its statement. */
+    byte[] violation(String text) throws IOException {
+        EventHeader header = new EventHeader(
+                ids.next(), Instant.now(), "tenant-1", "user-1", "GET /api/things/1", "0".repeat(31) + "1", null);
+        return wire(List.of(violation(header, "SELECT id FROM todos /* " + text + " */", "1".repeat(16))));
+    }
+
+    private byte[] wire(List<TelemetryEvent> some) throws IOException {
         Batch batch = new Batch(
                 ids.next(), "meetings", "meetings-" + random.nextInt(4), "1.4.2", Instant.now(), Ledger.EMPTY, some);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -101,9 +112,13 @@ final class EventMix {
         if (kind < 98) {
             return summary();
         }
+        return violation(header(), statement, hash);
+    }
+
+    private ViolationEvent violation(EventHeader header, String statement, String hash) {
         Severity severity = random.nextInt(10) == 0 ? Severity.CRITICAL : Severity.HIGH;
         return new ViolationEvent(
-                header(),
+                header,
                 ViolationType.MISSING_FILTER,
                 severity,
                 "GET",

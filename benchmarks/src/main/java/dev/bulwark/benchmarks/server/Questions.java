@@ -52,6 +52,11 @@ final class Questions {
         this.session = answer.body().replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 
+    /** What signs this console's requests. */
+    String session() {
+        return session;
+    }
+
     /** How long a question takes, asked so many times; the first few do not count. */
     LatencySummary ask(String path, int times) throws IOException, InterruptedException {
         LatencyHistogram took = new LatencyHistogram();

@@ -233,8 +233,29 @@ class LiveTest {
         }
     }
 
+    @Test
+    void oneReaderTooManyIsAskedToComeAgainUntilAnotherLeaves(@TempDir Path data) throws Exception {
+        ServerSettings forTwo = ServerSettings.defaults().with(new LiveSettings(1, 1, 24, 100, 2));
+        try (RunningServer small = RunningServer.start(forTwo, data, Clock.systemUTC())) {
+            String session = small.session(Role.VIEWER);
+            StreamReader first = StreamReader.open(small.client(), STREAM, session, "");
+            try (StreamReader second = StreamReader.open(small.client(), STREAM, session, "")) {
+                assertThat(statusOfOneMore(small, session)).isEqualTo(429);
+                first.close();
+                await().until(() -> statusOfOneMore(small, session) == 200);
+                assertThat(second.ended()).isFalse();
+            }
+        }
+    }
+
+    private static int statusOfOneMore(RunningServer server, String session) throws Exception {
+        try (StreamReader reader = StreamReader.open(server.client(), STREAM, session, "")) {
+            return reader.response().statusCode();
+        }
+    }
+
     private static ServerSettings quick(long keepEvents) {
-        return ServerSettings.defaults().with(new LiveSettings(1, 1, 24, keepEvents));
+        return ServerSettings.defaults().with(new LiveSettings(1, 1, 24, keepEvents, 5_000));
     }
 
     private StreamReader open(String query, String lastEventId) throws IOException, InterruptedException {

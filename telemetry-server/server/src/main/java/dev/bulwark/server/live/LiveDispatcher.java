@@ -2,6 +2,7 @@ package dev.bulwark.server.live;
 
 import dev.bulwark.model.live.LiveKind;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,11 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class LiveDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDispatcher.class);
     private static final int PAGE = 500;
+    private static final int MAX_SHARED_PAGES = 8;
 
     /** After a failure, so that a store that is down is not asked without end. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final int MAX_SUBSCRIBERS = 1_000;
 
     /** Who has lost the right to a stream loses the stream within five seconds. */
     private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -83,7 +83,7 @@ public final class LiveDispatcher implements AutoCloseable {
 
     /** Whether one more subscriber may join. */
     boolean hasRoom() {
-        return !closed && subscribers.size() + joining.size() < MAX_SUBSCRIBERS;
+        return !closed && subscribers.size() + joining.size() < settings.mostReaders();
     }
 
     /** @param lastEventId where to go on; null to start with what comes next */
@@ -138,8 +138,9 @@ public final class LiveDispatcher implements AutoCloseable {
         admit();
         List<StoredLiveEvent> fresh = outbox.after(dispatched, PAGE);
         boolean more = fresh.size() == PAGE;
+        Map<Long, List<StoredLiveEvent>> pages = new HashMap<>();
         for (LiveSubscriber subscriber : subscribers) {
-            more |= serve(subscriber, fresh);
+            more |= serve(subscriber, fresh, pages);
         }
         if (!fresh.isEmpty()) {
             dispatched = fresh.get(fresh.size() - 1).position();
@@ -151,16 +152,33 @@ public final class LiveDispatcher implements AutoCloseable {
         return more;
     }
 
-    /** Returns whether the subscriber has more to read and room to take it. */
-    private boolean serve(LiveSubscriber subscriber, List<StoredLiveEvent> fresh) {
+    /**
+     * Hands one subscriber what it lacks.
+     *
+     * @param pages what was read for those who are behind: many are at the same place when all come back after a restart
+     * @return whether the subscriber has more to read and room to take it
+     */
+    private boolean serve(
+            LiveSubscriber subscriber, List<StoredLiveEvent> fresh, Map<Long, List<StoredLiveEvent>> pages) {
         boolean behind = subscriber.position() < dispatched;
-        List<StoredLiveEvent> events = behind ? outbox.after(subscriber.position(), PAGE) : fresh;
+        List<StoredLiveEvent> events = behind ? after(subscriber.position(), pages) : fresh;
         for (StoredLiveEvent event : events) {
             if (!subscriber.take(event)) {
                 return false; // full: it goes on from its position once the connection took something
             }
         }
         return behind && !events.isEmpty() && subscriber.isOpen();
+    }
+
+    private List<StoredLiveEvent> after(long position, Map<Long, List<StoredLiveEvent>> pages) {
+        List<StoredLiveEvent> page = pages.get(position);
+        if (page == null) {
+            page = outbox.after(position, PAGE);
+            if (pages.size() < MAX_SHARED_PAGES) {
+                pages.put(position, page);
+            }
+        }
+        return page;
     }
 
     private void admit() {

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param healthSeconds how often readers hear at most that the overview's figures are new, 1 to 300
  * @param keepHours how long a reader may be away and still go on without a gap, 1 to 720
  * @param keepEvents how many events are kept for that at most, above zero
+ * @param mostReaders how many may read at once, 1 to 20,000; each takes memory for what waits for its connection
  */
-public record LiveSettings(int heartbeatSeconds, int healthSeconds, int keepHours, long keepEvents) {
+public record LiveSettings(int heartbeatSeconds, int healthSeconds, int keepHours, long keepEvents, int mostReaders) {
     public LiveSettings {
         if (heartbeatSeconds < 1 || heartbeatSeconds > 60) {
             throw new IllegalArgumentException("heartbeatSeconds must be 1 to 60");
@@ -24,10 +25,13 @@ public record LiveSettings(int heartbeatSeconds, int healthSeconds, int keepHour
         if (keepEvents < 1) {
             throw new IllegalArgumentException("keepEvents must be above zero");
         }
+        if (mostReaders < 1 || mostReaders > 20_000) {
+            throw new IllegalArgumentException("mostReaders must be 1 to 20000");
+        }
     }
 
     public static LiveSettings defaults() {
-        return new LiveSettings(10, 5, 24, 100_000);
+        return new LiveSettings(10, 5, 24, 100_000, 5_000);
     }
 
     Duration keepFor() {

@@ -1,7 +1,6 @@
 package dev.bulwark.server.live;
 
 import dev.bulwark.model.live.LiveKind;
-import dev.bulwark.server.store.WireName;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -75,12 +74,12 @@ final class LiveSubscriber implements WriteListener {
         if (event.position() <= position) {
             return true;
         }
-        String data = view.dataOf(event);
-        if (data != null) {
+        byte[] frame = view.frameOf(event);
+        if (frame != null) {
             if (!hasRoom()) {
                 return false;
             }
-            send(event.kind(), event.position(), data);
+            send(frame);
         }
         position = event.position();
         return true;
@@ -89,12 +88,8 @@ final class LiveSubscriber implements WriteListener {
     /** Sends an event that is in no outbox, if it is wanted and there is room. */
     void tell(LiveKind kind, String data) {
         if (wants(kind) && hasRoom()) {
-            send(kind, position, data);
+            send(StoredLiveEvent.frame(kind, view.idOf(position), data));
         }
-    }
-
-    private void send(LiveKind kind, long at, String data) {
-        send("id: " + view.idOf(at) + "\nevent: " + WireName.of(kind) + "\ndata: " + data + "\n\n");
     }
 
     /** Ends the stream of a reader who has lost the right to it. */
@@ -118,8 +113,11 @@ final class LiveSubscriber implements WriteListener {
     }
 
     void send(String text) {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void send(byte[] bytes) {
         synchronized (this) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             queue.add(bytes);
             queuedBytes += bytes.length;
         }

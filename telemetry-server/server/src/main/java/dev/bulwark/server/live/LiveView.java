@@ -16,13 +16,16 @@ record LiveView(Set<LiveKind> kinds, TenantScope scope, SealedPositions sealed, 
         return kinds.contains(kind);
     }
 
-    /** The data that the reader is told; null for an event that is not for this reader. */
-    @Nullable
-    String dataOf(StoredLiveEvent event) {
+    /** What the reader is sent, not to be changed; null for an event that is not for this reader. */
+    byte @Nullable [] frameOf(StoredLiveEvent event) {
         if (!wants(event.kind()) || !scope.includes(event.tenant())) {
             return null;
         }
-        return scope.isAll() ? event.data() : narrowing.narrowed(event.kind(), event.data(), scope);
+        if (scope.isAll()) {
+            return event.frame();
+        }
+        String data = narrowing.narrowed(event.kind(), event.data(), scope);
+        return StoredLiveEvent.frame(event.kind(), idOf(event.position()), data);
     }
 
     /** A position as an event's id. */
