@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread.
  */
 public final class Console implements TouredConsole, AutoCloseable {
+    private static final String TITLE = "Bulwark";
     private static final String USER = "BULWARK_USER";
     private static final String PASSWORD = "BULWARK_PASSWORD";
     private static final String FIRST_ACCOUNT = "owner";
@@ -90,17 +91,17 @@ public final class Console implements TouredConsole, AutoCloseable {
                         mapper,
                         defaults)
                 : new RememberedForNow(defaults);
-        store.update(known -> new Preferences(
-                options.server() == null ? known.server() : options.server(),
-                environment.getOrDefault(USER, known.name()),
-                options.theme() == null ? known.theme() : options.theme()));
+        store.update(known -> known.signedInTo(
+                        options.server() == null ? known.server() : options.server(),
+                        environment.getOrDefault(USER, known.name()))
+                .withTheme(options.theme() == null ? known.theme() : options.theme()));
         return store;
     }
 
     /** Opens the window on the sign-in screen, and signs in if the environment holds a password. */
     public void show() {
         SignInViewModel signIn = showSignIn();
-        stage.setTitle("Bulwark");
+        stage.setTitle(TITLE);
         stage.setScene(scene);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -122,8 +123,11 @@ public final class Console implements TouredConsole, AutoCloseable {
     }
 
     private void showSession(Session signedIn) {
-        session = new SessionWindow(signedIn, tasks, clock, times, theme, desktop, this::signOut);
-        scene.setRoot(session.open());
+        SessionWindow opened =
+                new SessionWindow(signedIn, tasks, clock, times, theme, preferences, desktop, this::signOut);
+        session = opened;
+        scene.setRoot(opened.open());
+        stage.titleProperty().bind(opened.title());
     }
 
     /** Ends the session, if there is one, and shows the sign-in screen. */
@@ -137,6 +141,8 @@ public final class Console implements TouredConsole, AutoCloseable {
         if (session != null) {
             session.close();
             session = null;
+            stage.titleProperty().unbind();
+            stage.setTitle(TITLE);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.bulwark.console;
 
+import dev.bulwark.console.actions.Actions;
+import dev.bulwark.console.actions.PaletteController;
+import dev.bulwark.console.actions.PaletteViewModel;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Times;
@@ -12,9 +15,18 @@ import dev.bulwark.console.isolation.IsolationViewModel;
 import dev.bulwark.console.notifications.CriticalNotices;
 import dev.bulwark.console.notifications.DesktopNotifier;
 import dev.bulwark.console.notifications.NoticeToasts;
+import dev.bulwark.console.scope.PinController;
+import dev.bulwark.console.scope.PinViewModel;
+import dev.bulwark.console.scope.Scope;
+import dev.bulwark.console.scope.ScopeController;
+import dev.bulwark.console.settings.PreferenceStore;
 import dev.bulwark.console.shell.ConnectionViewModel;
 import dev.bulwark.console.shell.CriticalBannerViewModel;
+import dev.bulwark.console.shell.EnvironmentViewModel;
+import dev.bulwark.console.shell.HeaderController;
+import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.shell.Screen;
+import dev.bulwark.console.shell.ShellActions;
 import dev.bulwark.console.shell.ShellController;
 import dev.bulwark.console.shell.ShellParts;
 import dev.bulwark.console.shell.ShellViewModel;
@@ -24,25 +36,23 @@ import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.console.tour.Sights;
 import java.time.Clock;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What lives as long as one session, put together; the second half of the composition root. */
 final class SessionWindow implements AutoCloseable {
-    private static final Screen OVERVIEW =
-            new Screen("overview", "Overview", Feather.ACTIVITY, OverviewController.class);
-    private static final Screen ISOLATION =
-            new Screen("isolation", "Data isolation", Feather.SHIELD, IsolationController.class);
-
     private final Session session;
     private final ServerWatch watch;
+    private final Scope scope;
     private final IsolationViewModel violations;
     private final DetailViewModel detail;
     private final OverviewViewModel overview;
     private final ShellViewModel shell;
+    private final EnvironmentViewModel environment;
     private final CriticalNotices notices;
-    private final Views views;
+    private final Views views = new Views();
     private @Nullable ShellController frame;
 
     SessionWindow(
@@ -51,27 +61,58 @@ final class SessionWindow implements AutoCloseable {
             Clock clock,
             Times times,
             Theme theme,
+            PreferenceStore preferences,
             DesktopNotifier desktop,
             Runnable signOut) {
         this.session = session;
         watch = new ServerWatch(session, tasks, clock);
-        violations = new IsolationViewModel(session, watch, tasks);
+        scope = new Scope(watch.serverTime()::now);
+        violations = new IsolationViewModel(session, watch, tasks, scope);
         detail = new DetailViewModel(session.api(), watch, tasks, violations);
-        overview = new OverviewViewModel(session, watch, tasks, times);
-        shell = new ShellViewModel(List.of(OVERVIEW, ISOLATION), ISOLATION, detail::openViolation);
+        overview = new OverviewViewModel(session, watch, tasks, times, scope);
+        shell = new ShellViewModel(screens());
+        environment = new EnvironmentViewModel(session.address(), preferences);
         notices = new CriticalNotices(watch, tasks, desktop, shell);
-        views = new Views();
+        registerScreens(times);
+        ConnectionViewModel connection = new ConnectionViewModel(watch, tasks, clock, times);
+        Actions actions = new Actions();
+        PaletteViewModel palette = new PaletteViewModel(actions);
+        actions.add(ShellActions.navigation(shell));
+        actions.add(ShellActions.ofWindow(palette, connection, theme, signOut));
+        actions.add(ShellActions.ofScope(scope));
+        actions.add(ShellActions.ofEnvironment(environment));
         ShellParts parts = new ShellParts(
                 shell,
-                new ConnectionViewModel(watch, tasks, clock, times),
+                connection,
                 new CriticalBannerViewModel(session, watch, tasks, times, shell),
+                environment,
+                actions,
+                palette,
                 new NoticeToasts(notices),
-                views,
-                theme,
-                session,
-                signOut);
-        views.with(ShellController.class, () -> new ShellController(parts))
-                .with(OverviewController.class, () -> new OverviewController(overview, shell, times))
+                views);
+        views.with(ShellController.class, () -> new ShellController(parts, signOut))
+                .with(
+                        HeaderController.class,
+                        () -> new HeaderController(connection, environment, theme, session, signOut))
+                .with(PaletteController.class, () -> new PaletteController(palette))
+                .with(ScopeController.class, () -> new ScopeController(scope))
+                .with(PinController.class, () -> new PinController(scope, new PinViewModel(scope, times)));
+    }
+
+    /** The rail, one line for each screen. */
+    private List<Screen> screens() {
+        return List.of(
+                new Screen(Place.OVERVIEW, "Overview", Feather.ACTIVITY, OverviewController.class),
+                new Screen(
+                        Place.ISOLATION,
+                        "Data isolation",
+                        Feather.SHIELD,
+                        IsolationController.class,
+                        detail::openViolation));
+    }
+
+    private void registerScreens(Times times) {
+        views.with(OverviewController.class, () -> new OverviewController(overview, shell, times))
                 .with(
                         IsolationController.class,
                         () -> new IsolationController(violations, detail, times, watch.serverTime()))
@@ -88,8 +129,13 @@ final class SessionWindow implements AutoCloseable {
         return loaded.root();
     }
 
+    /** What the window is called on the desktop. */
+    ObservableValue<String> title() {
+        return environment.title();
+    }
+
     Sights sights() {
-        return new Sights(session.api(), watch, shell, overview, violations, detail, notices);
+        return new Sights(session.api(), watch, shell, scope, environment, overview, violations, detail, notices);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.resolution.BulkResolution;
 import dev.bulwark.model.resolution.Resolution;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import okhttp3.HttpUrl;
@@ -30,8 +31,10 @@ final class HttpTelemetryApi implements TelemetryApi {
     }
 
     @Override
-    public SystemHealth systemHealth() throws FailureException {
-        return http.get(address.route("api/v1/admin/system-health").build(), HEALTH);
+    public SystemHealth systemHealth(@Nullable Instant at) throws FailureException {
+        HttpUrl.Builder url = address.route("api/v1/admin/system-health");
+        add(url, "at", at);
+        return http.get(url.build(), HEALTH);
     }
 
     @Override
@@ -54,6 +57,7 @@ final class HttpTelemetryApi implements TelemetryApi {
         add(url, "resolved", query.resolved());
         add(url, "blocked", query.blocked());
         add(url, "from", query.from());
+        add(url, "to", query.to());
     }
 
     private static void add(HttpUrl.Builder url, String name, @Nullable Object value) {

@@ -109,7 +109,7 @@ public final class ServerWatch implements AutoCloseable {
     }
 
     private void refreshNow() {
-        tasks.run(session.api()::systemHealth, this::heard, failure::set);
+        tasks.run(() -> session.api().systemHealth(null), this::heard, failure::set);
         refreshListeners.forEach(Runnable::run);
     }
 

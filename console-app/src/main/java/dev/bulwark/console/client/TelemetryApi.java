@@ -5,13 +5,15 @@ import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The server's questions and answers for a signed-in person. Every call blocks: never on the user interface's thread. */
 public interface TelemetryApi {
-    SystemHealth systemHealth() throws FailureException;
+    /** @param at a past moment; null for the present */
+    SystemHealth systemHealth(@Nullable Instant at) throws FailureException;
 
     /**
      * One page, newest first.

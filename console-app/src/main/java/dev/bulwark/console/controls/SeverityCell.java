@@ -1,29 +1,33 @@
 package dev.bulwark.console.controls;
 
-import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.Severity;
+import java.util.function.Function;
 import javafx.scene.control.TableCell;
 
 /** A severity as shape and word. */
-public final class SeverityCell<R> extends TableCell<R, Violation> {
+public final class SeverityCell<R, V> extends TableCell<R, V> {
     private static final double SHAPE = 15;
 
+    private final Function<? super V, Severity> severity;
     private final StatusShape shape = new StatusShape(SHAPE);
 
-    public SeverityCell() {
+    public SeverityCell(Function<? super V, Severity> severity) {
+        this.severity = severity;
         getStyleClass().add("severity-cell");
         setGraphicTextGap(7);
     }
 
     @Override
-    protected void updateItem(Violation violation, boolean empty) {
-        super.updateItem(violation, empty);
-        if (empty || violation == null) {
+    protected void updateItem(V item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
             setText(null);
             setGraphic(null);
             return;
         }
-        shape.show(StatusLook.of(violation.severity()), false);
-        setText(ViolationWords.of(violation.severity()));
+        Severity of = severity.apply(item);
+        shape.show(StatusLook.of(of), false);
+        setText(ViolationWords.of(of));
         setGraphic(shape);
     }
 }

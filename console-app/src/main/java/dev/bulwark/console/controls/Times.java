@@ -3,12 +3,18 @@ package dev.bulwark.console.controls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one way in which the console writes times and ages. Immutable. */
@@ -42,6 +48,38 @@ public final class Times {
     /** {@code 2026-11-14 03:11:20 CET}. */
     public String full(Instant moment) {
         return FULL.format(moment.atZone(zone)) + " " + zoneName();
+    }
+
+    /**
+     * Reads {@code 03:11}, {@code 03:11:20}, {@code 2026-11-14 03:11} or {@code 2026-11-14T03:11:20Z}. A time without a day
+     * is the latest one that has passed. Empty if it is none of these.
+     */
+    public Optional<Instant> parse(String typed, Instant now) {
+        String text = typed.strip();
+        return Stream.<Function<String, Instant>>of(
+                        Instant::parse,
+                        moment -> LocalDateTime.parse(moment.replace(' ', 'T'))
+                                .atZone(zone)
+                                .toInstant(),
+                        time -> latest(LocalTime.parse(time), now))
+                .flatMap(reader -> read(reader, text).stream())
+                .findFirst();
+    }
+
+    private Instant latest(LocalTime time, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Instant moment = today.atTime(time).atZone(zone).toInstant();
+        return moment.isAfter(now)
+                ? today.minusDays(1).atTime(time).atZone(zone).toInstant()
+                : moment;
+    }
+
+    private static Optional<Instant> read(Function<String, Instant> reader, String text) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code 12 s ago}, {@code 4 min ago}; {@code never} for null. */

@@ -28,6 +28,7 @@ final class HealthTile extends Tile {
     private final Label word = label("tile-word");
     private final Label value = label("tile-value");
     private final Label unit = label("tile-unit");
+    private final Label trend = label("tile-trend");
     private final Label second = label("tile-second");
     private final Label summary = label("tile-summary");
     private final Label freshness = label("tile-freshness");
@@ -52,6 +53,7 @@ final class HealthTile extends Tile {
         });
         model.face().subscribe(newest -> show(model.title(), newest));
         freshness.textProperty().bind(model.freshness());
+        trend.textProperty().bind(model.trend());
     }
 
     @Override
@@ -82,9 +84,12 @@ final class HealthTile extends Tile {
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(11, shape, names);
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox figure = new HBox(value, unit);
+        VBox beside = new VBox(trend, unit);
+        beside.setAlignment(Pos.BOTTOM_LEFT);
+        beside.getStyleClass().add("tile-beside");
+        HBox figure = new HBox(value, beside);
         figure.getStyleClass().add("tile-figure");
-        figure.setAlignment(Pos.BASELINE_LEFT);
+        figure.setAlignment(Pos.BOTTOM_LEFT);
         value.setMinWidth(Region.USE_PREF_SIZE);
         summary.setWrapText(true);
         second.setWrapText(true);

@@ -3,8 +3,7 @@ package dev.bulwark.console.health;
 import dev.bulwark.console.controls.ColumnFit;
 import dev.bulwark.console.controls.Columns;
 import dev.bulwark.console.controls.Figures;
-import dev.bulwark.console.controls.StatusLook;
-import dev.bulwark.console.controls.StatusShape;
+import dev.bulwark.console.controls.LightCell;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.model.health.InstanceHealth;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,8 @@ public final class InstancesTable extends TableView<InstanceHealth> {
     /** @param ago says how long ago something was, on the server's clock */
     void show(ObservableList<InstanceHealth> instances, Function<Instant, String> ago) {
         TableColumn<InstanceHealth, InstanceHealth> name = Columns.words("Instance", 170, InstanceHealth::instance);
-        name.setCellFactory(owner -> new NameCell());
+        name.setCellFactory(owner -> new LightCell<>(
+                instance -> instance.reading().light(), instance -> instance.instance() + "   " + instance.version()));
         TableColumn<InstanceHealth, InstanceHealth> heap =
                 Columns.figures("Heap", 88, InstancesTable::heap, row -> orZero(row.heapUsedBytes()));
         TableColumn<InstanceHealth, InstanceHealth> cpu =
@@ -56,27 +55,5 @@ public final class InstancesTable extends TableView<InstanceHealth> {
     private static String uptime(InstanceHealth instance) {
         Long seconds = instance.uptimeSeconds();
         return ViolationWords.orDash(seconds == null ? null : Times.length(Duration.ofSeconds(seconds)));
-    }
-
-    /** The name and the version behind the shape of the instance's state. */
-    private static final class NameCell extends TableCell<InstanceHealth, InstanceHealth> {
-        private final StatusShape shape = new StatusShape(14);
-
-        NameCell() {
-            setGraphicTextGap(7);
-        }
-
-        @Override
-        protected void updateItem(InstanceHealth instance, boolean empty) {
-            super.updateItem(instance, empty);
-            if (empty || instance == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            shape.show(StatusLook.of(instance.reading().light()), false);
-            setText(instance.instance() + "   " + instance.version());
-            setGraphic(shape);
-        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.bulwark.console.health;
 
+import dev.bulwark.console.actions.Action;
 import dev.bulwark.console.controls.PhaseView;
 import dev.bulwark.console.controls.StatePane;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.shell.Navigator;
+import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.shell.ScreenController;
+import dev.bulwark.model.health.RecentIssue;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -19,6 +23,8 @@ public final class OverviewController implements ScreenController {
             "No application reports to this server yet.",
             "Give an application its token: bulwark.server and bulwark.token in its settings, then start it.",
             "");
+
+    private static final int COLUMNS = 4;
 
     private final OverviewViewModel model;
     private final Navigator navigator;
@@ -45,6 +51,9 @@ public final class OverviewController implements ScreenController {
     @FXML
     private InstancesTable instances;
 
+    @FXML
+    private ServicesTable services;
+
     public OverviewController(OverviewViewModel model, Navigator navigator, Times times) {
         this.model = model;
         this.navigator = navigator;
@@ -54,24 +63,34 @@ public final class OverviewController implements ScreenController {
     @FXML
     private void initialize() {
         addTiles();
-        recentIssues.show(model.recent(), times, navigator);
+        recentIssues.show(model.recent(), times, this::open);
         slowestEndpoints.show(model.slowest());
         instances.show(model.instances(), model::ago);
+        services.show(model.services(), model::ago);
         PhaseView view = new PhaseView(overview, overviewState, WORDS, model::retry, () -> {});
         model.phase().subscribe(phase -> view.show(phase, model.failure().get()));
     }
 
     private void addTiles() {
-        int column = 0;
+        int index = 0;
         for (TileViewModel tile : model.tiles()) {
-            tiles.add(new HealthTile(tile, () -> openCause(tile.id())), column++, 0);
+            tiles.add(new HealthTile(tile, () -> openCause(tile.id())), index % COLUMNS, index / COLUMNS);
+            index++;
+        }
+    }
+
+    private void open(RecentIssue issue) {
+        if (issue.kind() == RecentIssue.Kind.VIOLATION) {
+            navigator.open(Place.ISOLATION, issue.id());
         }
     }
 
     private void openCause(String tile) {
         switch (tile) {
-            case "isolationTile" -> navigator.showViolations();
+            case "isolationTile" -> navigator.show(Place.ISOLATION);
             case "instancesTile" -> bringToView(instances);
+            case "servicesTile" -> bringToView(services);
+            case "failuresTile" -> bringToView(recentIssues);
             default -> bringToView(slowestEndpoints);
         }
     }
@@ -96,7 +115,19 @@ public final class OverviewController implements ScreenController {
     }
 
     @Override
-    public String keyHints() {
-        return "Tab moves between tiles   ·   Enter opens the cause   ·   Alt+2 data isolation";
+    public void takeFocus() {
+        overview.requestFocus();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                Action.always(
+                        "overview.tiles",
+                        "Tiles",
+                        "t",
+                        () -> tiles.getChildren().get(0).requestFocus()),
+                Action.always("overview.issues", "Recent issues", "i", () -> bringToView(recentIssues)),
+                Action.always("overview.instances", "Instances", "n", () -> bringToView(instances)));
     }
 }

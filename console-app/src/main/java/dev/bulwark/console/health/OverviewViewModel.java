@@ -2,73 +2,82 @@ package dev.bulwark.console.health;
 
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
-import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.Phase;
 import dev.bulwark.console.controls.Times;
+import dev.bulwark.console.scope.Scope;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.Subscriptions;
 import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.health.InstanceHealth;
+import dev.bulwark.model.health.RecentIssue;
+import dev.bulwark.model.health.ServiceHealth;
 import dev.bulwark.model.health.SystemHealth;
-import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The system at a glance. Old figures stay and are called old until newer ones arrive. For the UI's thread. */
+/**
+ * The system at a glance, as it is or as it was at the pinned moment. Old figures stay and are called old until newer ones
+ * arrive. For the user interface's thread.
+ */
 public final class OverviewViewModel {
-    private static final int RECENT = 50;
-    private static final Duration RECENT_SPAN = Duration.ofHours(1);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** Two refreshes missed: what is shown may no longer be so. */
     private static final Duration FRESH_FOR = ServerWatch.PERIOD.multipliedBy(2).plusSeconds(5);
 
+    /** What a trend is a trend against, and how often that is asked for. */
+    private static final Duration TREND_SPAN = Duration.ofHours(1);
+
+    private static final Duration TREND_PERIOD = Duration.ofMinutes(5);
+
     private final Session session;
     private final ServerWatch watch;
     private final TaskExecutor tasks;
     private final Times times;
+    private final Scope scope;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final TileViewModel api = new TileViewModel("apiTile", "API");
-    private final TileViewModel database = new TileViewModel("databaseTile", "Database");
-    private final TileViewModel isolation = new TileViewModel("isolationTile", "Data isolation");
-    private final TileViewModel instances = new TileViewModel("instancesTile", "Instances");
+    private final List<TileViewModel> tiles =
+            TileKind.all().stream().map(TileViewModel::new).toList();
     private final ObservableList<EndpointLatency> slowest = FXCollections.observableArrayList();
-    private final ObservableList<InstanceHealth> instanceRows = FXCollections.observableArrayList();
-    private final ObservableList<Violation> recent = FXCollections.observableArrayList();
+    private final ObservableList<InstanceHealth> instances = FXCollections.observableArrayList();
+    private final ObservableList<ServiceHealth> services = FXCollections.observableArrayList();
+    private final ObservableList<RecentIssue> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
-    private final ReadOnlyObjectWrapper<@Nullable Failure> recentFailure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private @Nullable SystemHealth past;
+    private @Nullable SystemHealth before;
 
-    public OverviewViewModel(Session session, ServerWatch watch, TaskExecutor tasks, Times times) {
+    public OverviewViewModel(Session session, ServerWatch watch, TaskExecutor tasks, Times times, Scope scope) {
         this.session = session;
         this.watch = watch;
         this.tasks = tasks;
         this.times = times;
+        this.scope = scope;
     }
 
     public void activate() {
-        subscriptions.follow(watch.health(), this::showHealth);
-        subscriptions.follow(watch.failure(), this::showPhase);
+        subscriptions.follow(scope.pinned(), this::momentChanged);
+        subscriptions.follow(watch.health(), this::show);
+        subscriptions.follow(watch.failure(), this::show);
         subscriptions.follow(watch.link(), this::age);
-        subscriptions.add(watch.onRefresh(this::askRecent));
         subscriptions.add(tasks.every(TICK, this::age));
-        askRecent();
+        subscriptions.add(tasks.every(TREND_PERIOD, this::askBefore));
     }
 
     public void deactivate() {
         subscriptions.close();
     }
 
-    /** The tiles, from left to right. */
+    /** The tiles, row by row. */
     public List<TileViewModel> tiles() {
-        return List.of(api, database, isolation, instances);
+        return tiles;
     }
 
     /** The slowest endpoints of the last hour, the slowest first. */
@@ -77,11 +86,16 @@ public final class OverviewViewModel {
     }
 
     public ObservableList<InstanceHealth> instances() {
-        return instanceRows;
+        return instances;
     }
 
-    /** Violations of the last hour, the newest first. */
-    public ObservableList<Violation> recent() {
+    /** The services outside the applications. */
+    public ObservableList<ServiceHealth> services() {
+        return services;
+    }
+
+    /** What happened within the last hour and nobody settled yet, the newest first. */
+    public ObservableList<RecentIssue> recent() {
         return recent;
     }
 
@@ -91,35 +105,76 @@ public final class OverviewViewModel {
 
     /** Why the state of the system could not be had; null when it could. */
     public ReadOnlyObjectProperty<@Nullable Failure> failure() {
-        return watch.failure();
-    }
-
-    /** Why the recent violations could not be had; null when they could. */
-    public ReadOnlyObjectProperty<@Nullable Failure> recentFailure() {
-        return recentFailure.getReadOnlyProperty();
+        return failure.getReadOnlyProperty();
     }
 
     public void retry() {
+        momentChanged();
         watch.retry();
     }
 
-    /** {@code 12 s ago}, on the server's clock. */
+    /** {@code 12 s ago}, on the server's clock; at a pinned moment, before that. */
     public String ago(@Nullable Instant moment) {
-        return times.ago(moment, watch.serverTime().now());
+        return times.ago(moment, scope.moment());
     }
 
-    private void showHealth() {
-        SystemHealth health = watch.health().get();
+    private void momentChanged() {
+        Instant pinned = scope.pinned().get();
+        past = null;
+        before = null;
+        failure.set(null);
+        if (pinned != null) {
+            tasks.run(() -> session.api().systemHealth(pinned), found -> heardPast(pinned, found), this::failedPast);
+        }
+        askBefore();
+        show();
+    }
+
+    private void heardPast(Instant asked, SystemHealth found) {
+        if (asked.equals(scope.pinned().get())) {
+            past = found;
+            show();
+        }
+    }
+
+    private void failedPast(Failure why) {
+        failure.set(why);
+        show();
+    }
+
+    /** A trend that could not be had is not shown; the connection's bar tells why. */
+    private void askBefore() {
+        Instant pinned = scope.pinned().get();
+        Instant earlier = scope.moment().minus(TREND_SPAN);
+        tasks.run(
+                () -> session.api().systemHealth(earlier),
+                found -> {
+                    if (pinned == scope.pinned().get()) {
+                        before = found;
+                        show();
+                    }
+                },
+                why -> {});
+    }
+
+    private @Nullable SystemHealth shown() {
+        return scope.isPinned() ? past : watch.health().get();
+    }
+
+    private void show() {
+        if (!scope.isPinned()) {
+            failure.set(watch.failure().get());
+        }
+        SystemHealth health = shown();
         if (health != null) {
-            api.show(TileFaces.api(health.api()));
-            database.show(TileFaces.database(health.database()));
-            isolation.show(TileFaces.isolation(health.isolation()));
-            instances.show(TileFaces.instances(health));
+            tiles.forEach(tile -> tile.show(health, before));
             replaceIfChanged(slowest, health.api().slowest());
-            replaceIfChanged(instanceRows, health.instances());
+            replaceIfChanged(instances, health.instances());
+            replaceIfChanged(services, health.services().services());
+            replaceIfChanged(recent, health.recentIssues());
             age();
         }
-        showPhase();
+        phase.set(phaseOf(health));
     }
 
     private static <T> void replaceIfChanged(ObservableList<T> shown, List<T> newest) {
@@ -128,13 +183,11 @@ public final class OverviewViewModel {
         }
     }
 
-    private void showPhase() {
-        SystemHealth health = watch.health().get();
+    private Phase phaseOf(@Nullable SystemHealth health) {
         if (health == null) {
-            phase.set(watch.failure().get() == null ? Phase.LOADING : Phase.FAILED);
-        } else {
-            phase.set(isUnheard(health) ? Phase.NOTHING_YET : Phase.READY);
+            return failure.get() == null ? Phase.LOADING : Phase.FAILED;
         }
+        return isUnheard(health) ? Phase.NOTHING_YET : Phase.READY;
     }
 
     /** No application has reported within the last hour, and no violation is left from earlier. */
@@ -146,30 +199,20 @@ public final class OverviewViewModel {
 
     private void age() {
         boolean stale = isStale();
-        for (TileViewModel tile : tiles()) {
-            TileViewModel.TileFace face = tile.face().get();
-            tile.show(face.withStale(stale));
-            tile.showFreshness(face.asOf() == null ? "" : ago(face.asOf()));
+        for (TileViewModel tile : tiles) {
+            tile.showStale(stale);
+            Instant asOf = tile.face().get().asOf();
+            tile.showFreshness(asOf == null ? "" : ago(asOf));
         }
     }
 
     private boolean isStale() {
-        Instant heard =
-                watch.health().get() == null ? null : watch.health().get().at();
-        return heard != null
+        SystemHealth health = shown();
+        return health != null
+                && !scope.isPinned()
                 && (watch.link().get().isDown()
-                        || heard.plus(FRESH_FOR).isBefore(watch.serverTime().now()));
-    }
-
-    private void askRecent() {
-        ViolationQuery lastHour =
-                ViolationQuery.ALL.since(watch.serverTime().now().minus(RECENT_SPAN));
-        Consumer<Failure> failed = recentFailure::set;
-        tasks.run(() -> session.api().violations(lastHour, null, RECENT).items(), this::showRecent, failed);
-    }
-
-    private void showRecent(List<Violation> newest) {
-        recentFailure.set(null);
-        replaceIfChanged(recent, newest);
+                        || health.at()
+                                .plus(FRESH_FOR)
+                                .isBefore(watch.serverTime().now()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bulwark.console.health;
 
+import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.health.TrafficLight;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,23 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What one tile of the overview says. For the user interface's thread. */
 public final class TileViewModel {
-    private final String id;
-    private final String title;
+    private final TileKind kind;
     private final ReadOnlyObjectWrapper<TileFace> face = new ReadOnlyObjectWrapper<>(TileFace.WAITING);
     private final ReadOnlyStringWrapper freshness = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trend = new ReadOnlyStringWrapper("");
 
-    /** @param id names the tile in the scene graph and for navigation */
-    TileViewModel(String id, String title) {
-        this.id = id;
-        this.title = title;
+    TileViewModel(TileKind kind) {
+        this.kind = kind;
     }
 
+    /** Names the tile in the scene graph. */
     public String id() {
-        return id;
+        return kind.id();
     }
 
     public String title() {
-        return title;
+        return kind.title();
+    }
+
+    TileKind kind() {
+        return kind;
     }
 
     /** Light, figures and words; all of one moment. */
@@ -39,8 +43,19 @@ public final class TileViewModel {
         return freshness.getReadOnlyProperty();
     }
 
-    void show(TileFace newest) {
-        face.set(newest);
+    /** Where the figures go: {@code ▲ 12 % in 1 h}; empty while that is not known. */
+    public ReadOnlyStringProperty trend() {
+        return trend.getReadOnlyProperty();
+    }
+
+    /** @param before the same an hour earlier; null while not known */
+    void show(SystemHealth health, @Nullable SystemHealth before) {
+        face.set(kind.face(health).withStale(face.get().stale()));
+        trend.set(before == null ? "" : Trend.words(kind.measure(before), kind.measure(health)));
+    }
+
+    void showStale(boolean stale) {
+        face.set(face.get().withStale(stale));
     }
 
     void showFreshness(String words) {

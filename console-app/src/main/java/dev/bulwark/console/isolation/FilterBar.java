@@ -7,7 +7,6 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.ViolationType;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
-import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -30,7 +29,7 @@ public final class FilterBar extends FlowPane {
     }
 
     /** Builds the controls over a filter. */
-    void show(ViolationFilter filter, ObservableList<String> tenants) {
+    void show(ViolationFilter filter) {
         getChildren()
                 .setAll(
                         text(filter),
@@ -42,7 +41,6 @@ public final class FilterBar extends FlowPane {
                                 Severity.values(),
                                 ViolationWords::of),
                         choice("filterType", "Any type", filter.type(), ViolationType.values(), ViolationWords::of),
-                        tenant(filter, tenants),
                         choice(
                                 "filterBlocked",
                                 "Any effect",
@@ -87,16 +85,6 @@ public final class FilterBar extends FlowPane {
             filter.settled().set(value);
         });
         return button;
-    }
-
-    private static ComboBox<String> tenant(ViolationFilter filter, ObservableList<String> tenants) {
-        ComboBox<String> box = new ComboBox<>(tenants);
-        box.setId("filterTenant");
-        box.setEditable(true);
-        box.setPromptText("Any tenant");
-        box.setAccessibleText("Filter by tenant");
-        box.getEditor().textProperty().bindBidirectional(filter.tenant());
-        return box;
     }
 
     private static <T> ComboBox<T> choice(

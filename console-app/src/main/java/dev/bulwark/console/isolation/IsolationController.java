@@ -1,5 +1,6 @@
 package dev.bulwark.console.isolation;
 
+import dev.bulwark.console.actions.Action;
 import dev.bulwark.console.client.ServerTime;
 import dev.bulwark.console.controls.PhaseView;
 import dev.bulwark.console.controls.Shown;
@@ -20,8 +21,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -83,7 +82,7 @@ public final class IsolationController implements ScreenController {
 
     @FXML
     private void initialize() {
-        filterBar.show(model.filter(), model.tenants());
+        filterBar.show(model.filter());
         buildTable();
         bindFoot();
         PhaseView view = new PhaseView(violationsTable, listState, WORDS, model::reload, model.filter()::clear);
@@ -147,7 +146,7 @@ public final class IsolationController implements ScreenController {
     private void showDetail(boolean open) {
         if (open && !split.getItems().contains(detail)) {
             split.getItems().add(detail);
-            split.setDividerPositions(split.getWidth() > 1100 ? 0.5 : 0.44);
+            split.setDividerPositions(split.getWidth() > 1100 ? 0.5 : 0.48);
         } else if (!open) {
             split.getItems().remove(detail);
             violationsTable.requestFocus();
@@ -155,48 +154,33 @@ public final class IsolationController implements ScreenController {
     }
 
     @Override
-    public void onKey(KeyEvent event) {
-        if (event.getEventType() == KeyEvent.KEY_PRESSED) {
-            onPressed(event);
-        } else if (event.getEventType() == KeyEvent.KEY_TYPED) {
-            onTyped(event);
-        }
+    public List<Action> actions() {
+        return List.of(
+                Action.always("isolation.filter", "Filter", "/", filterBar::focusText),
+                Action.always("isolation.next", "Next", "j", () -> move(1)),
+                Action.always("isolation.previous", "Previous", "k", () -> move(-1)),
+                new Action("isolation.open", "Open", "Enter", violationsTable::isFocused, detailModel::openPanel),
+                Action.always("isolation.resolve", "Resolve", "r", this::startResolving),
+                new Action("isolation.step-back", "Close", "Esc", this::canStepBack, this::stepBack),
+                Action.always("isolation.clear", "Clear the filters", "", model.filter()::clear));
     }
 
-    private void onPressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            back(event);
-        } else if (event.getCode() == KeyCode.ENTER && violationsTable.isFocused()) {
-            detailModel.openPanel();
-            event.consume();
-        }
+    private boolean canStepBack() {
+        return isTyping() || detailModel.open().get();
     }
 
-    /** One step back: out of a field, then out of the panel; a filter is never lost. */
-    private void back(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
+    private boolean isTyping() {
+        Scene scene = violationsTable.getScene();
+        return scene != null && scene.getFocusOwner() instanceof TextInputControl;
+    }
+
+    /** One step: out of a field, then out of the panel; a filter is never lost. */
+    private void stepBack() {
+        if (isTyping()) {
             violationsTable.requestFocus();
-            event.consume();
-        } else if (detailModel.open().get()) {
+        } else {
             detailModel.closePanel();
-            event.consume();
         }
-    }
-
-    private void onTyped(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl || event.isControlDown() || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCharacter()) {
-            case "/" -> filterBar.focusText();
-            case "j" -> move(1);
-            case "k" -> move(-1);
-            case "r" -> startResolving();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
     }
 
     private void move(int by) {
@@ -227,13 +211,11 @@ public final class IsolationController implements ScreenController {
     public void activate() {
         model.activate();
         detailModel.activate();
-        takeFocus();
     }
 
-    /** Keys should move in the list from the start, but never be taken from a field in which somebody types. */
-    private void takeFocus() {
-        Scene scene = violationsTable.getScene();
-        if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
+    @Override
+    public void takeFocus() {
+        if (violationsTable.getScene() != null && !isTyping()) {
             violationsTable.requestFocus();
         }
     }
@@ -242,10 +224,5 @@ public final class IsolationController implements ScreenController {
     public void deactivate() {
         model.deactivate();
         detailModel.deactivate();
-    }
-
-    @Override
-    public String keyHints() {
-        return "/ filter   ·   j k move   ·   Enter open   ·   r resolve   ·   Ctrl+Enter send   ·   Esc back";
     }
 }

@@ -5,6 +5,8 @@ import dev.bulwark.console.client.Session;
 import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.Figures;
 import dev.bulwark.console.controls.Phase;
+import dev.bulwark.console.scope.Scope;
+import dev.bulwark.console.scope.TimeRange;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.Subscriptions;
 import dev.bulwark.console.tasks.TaskExecutor;
@@ -12,6 +14,7 @@ import dev.bulwark.console.tasks.Throttle;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,11 +50,11 @@ public final class IsolationViewModel {
     private final Session session;
     private final ServerWatch watch;
     private final TaskExecutor tasks;
+    private final Scope scope;
     private final Throttle refresh;
     private final Subscriptions subscriptions = new Subscriptions();
     private final ViolationFilter filter = new ViolationFilter();
     private final ObservableList<ViolationRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<String> tenants = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable ViolationRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -60,24 +63,28 @@ public final class IsolationViewModel {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper merging = new ReadOnlyBooleanWrapper();
     private @Nullable String cursor;
-    private ViolationQuery shownQuery = ViolationQuery.OPEN;
+    private Question shown = new Question(ViolationQuery.OPEN, TimeRange.ANY, null);
     private long question;
     private long answered;
 
-    public IsolationViewModel(Session session, ServerWatch watch, TaskExecutor tasks) {
+    public IsolationViewModel(Session session, ServerWatch watch, TaskExecutor tasks, Scope scope) {
         this.session = session;
         this.watch = watch;
         this.tasks = tasks;
+        this.scope = scope;
         this.refresh = new Throttle(tasks, QUIET, this::ask);
         InvalidationListener changed = part -> refresh.trigger();
         for (var part : filter.parts()) {
+            part.addListener(changed);
+        }
+        for (var part : scope.parts()) {
             part.addListener(changed);
         }
     }
 
     /** The view is shown: listens and catches up. */
     public void activate() {
-        subscriptions.add(watch.onRefresh(refresh::trigger));
+        subscriptions.add(watch.onRefresh(this::refreshUnlessPinned));
         subscriptions.add(watch.onViolation(this::pushed));
         refresh.trigger();
     }
@@ -94,11 +101,6 @@ public final class IsolationViewModel {
     /** The lines, newest first. */
     public ObservableList<ViolationRow> rows() {
         return rows;
-    }
-
-    /** Tenants seen so far, sorted: what may be offered for the filter. */
-    public ObservableList<String> tenants() {
-        return tenants;
     }
 
     /** The line under the engineer's eyes; it stays even when the filter no longer holds for it. */
@@ -144,14 +146,34 @@ public final class IsolationViewModel {
         refresh.trigger();
     }
 
+    private void refreshUnlessPinned() {
+        if (!scope.isPinned()) {
+            refresh.trigger();
+        }
+    }
+
+    /** What is asked for, apart from where a range that moves with the clock begins just now. */
+    private record Question(
+            ViolationQuery query, TimeRange range, @Nullable Instant pinned) {}
+
+    private Question question() {
+        ViolationQuery query = filter.query().withTenant(scope.tenantName());
+        return new Question(query, scope.range().get(), scope.pinned().get());
+    }
+
+    private ViolationQuery query(Question asked) {
+        return asked.query().between(scope.from(), scope.to());
+    }
+
     private void ask() {
-        ViolationQuery query = filter.query();
-        int limit = query.equals(shownQuery) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
+        Question asked = question();
+        ViolationQuery query = query(asked);
+        int limit = asked.equals(shown) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
         long mine = ++question;
         sayIfSlow(mine);
         tasks.run(
                 () -> session.api().violations(query, null, limit),
-                page -> ifNewest(mine, () -> show(query, page)),
+                page -> ifNewest(mine, () -> show(asked, page)),
                 why -> ifNewest(mine, () -> failed(why)));
     }
 
@@ -168,10 +190,10 @@ public final class IsolationViewModel {
         }
     }
 
-    private void show(ViolationQuery query, Page<Violation> page) {
-        boolean sameQuestion = query.equals(shownQuery);
+    private void show(Question asked, Page<Violation> page) {
+        boolean sameQuestion = asked.equals(shown);
         RowMerge.Target target = sameQuestion
-                ? RowMerge.refreshed(rows, page.items(), selected.get())
+                ? RowMerge.refreshed(rows, page.items(), page.nextCursor() == null, selected.get())
                 : RowMerge.replaced(rows, page.items());
         boolean tooMany = target.rows().size() > MOST_ROWS;
         List<ViolationRow> wanted =
@@ -179,7 +201,7 @@ public final class IsolationViewModel {
         if (!target.keepsTail() || tooMany) {
             cursor = page.nextCursor();
         }
-        shownQuery = query;
+        shown = asked;
         merging.set(true);
         RowMerge.apply(rows, List.copyOf(wanted));
         merging.set(false);
@@ -195,7 +217,9 @@ public final class IsolationViewModel {
     }
 
     private Phase emptyPhase() {
-        return shownQuery.equals(ViolationQuery.ALL) || shownQuery.equals(ViolationQuery.OPEN)
+        ViolationQuery asked = shown.query();
+        boolean everything = asked.equals(ViolationQuery.ALL) || asked.equals(ViolationQuery.OPEN);
+        return everything && shown.range() == TimeRange.ANY && shown.pinned() == null
                 ? Phase.NOTHING_YET
                 : Phase.NOTHING_MATCHES;
     }
@@ -209,17 +233,9 @@ public final class IsolationViewModel {
     }
 
     private void rememberTenants() {
-        List<String> seen = Stream.concat(
-                        tenants.stream(),
-                        rows.stream()
-                                .flatMap(
-                                        row -> Stream.ofNullable(row.violation().tenant())))
-                .distinct()
-                .sorted()
-                .toList();
-        if (!seen.equals(tenants)) {
-            tenants.setAll(seen);
-        }
+        scope.heardOf(rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.violation().tenant()))
+                .toList());
     }
 
     private void failed(Failure why) {
@@ -235,7 +251,7 @@ public final class IsolationViewModel {
         if (next == null || answered < question) {
             return;
         }
-        ViolationQuery query = shownQuery;
+        ViolationQuery query = query(shown);
         long mine = ++question;
         sayIfSlow(mine);
         tasks.run(

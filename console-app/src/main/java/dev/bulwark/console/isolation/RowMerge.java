@@ -28,11 +28,13 @@ final class RowMerge {
      * A newer answer to the same question: the rows of the page in its order, those loaded below it, and a row that must
      * stay although it no longer belongs.
      *
+     * @param complete whether nothing follows the page
      * @param sticky the row under somebody's eyes
      */
-    static Target refreshed(List<ViolationRow> current, List<Violation> page, @Nullable ViolationRow sticky) {
+    static Target refreshed(
+            List<ViolationRow> current, List<Violation> page, boolean complete, @Nullable ViolationRow sticky) {
         List<ViolationRow> wanted = rowsOf(current, page);
-        List<ViolationRow> tail = tail(current, wanted);
+        List<ViolationRow> tail = complete ? List.of() : tail(current, wanted);
         wanted.addAll(tail);
         if (sticky != null && current.contains(sticky) && !wanted.contains(sticky)) {
             wanted.add(placeOf(sticky, wanted), sticky);

@@ -27,7 +27,7 @@ final class ViolationColumns {
                 Comparator.comparing(Violation::createdAt));
         TableColumn<ViolationRow, Violation> severity =
                 words("Severity", 96, violation -> "", Comparator.comparing(Violation::severity));
-        severity.setCellFactory(owner -> new SeverityCell<>());
+        severity.setCellFactory(owner -> new SeverityCell<>(Violation::severity));
         TableColumn<ViolationRow, Violation> type =
                 words("Type", 168, violation -> ViolationWords.of(violation.violationType()));
         TableColumn<ViolationRow, Violation> tenant =

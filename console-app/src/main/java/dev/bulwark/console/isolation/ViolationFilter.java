@@ -32,7 +32,6 @@ public final class ViolationFilter {
     }
 
     private final StringProperty text = new SimpleStringProperty("");
-    private final StringProperty tenant = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ViolationType> type = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Severity> severity = new SimpleObjectProperty<>();
     private final ObjectProperty<Settled> settled = new SimpleObjectProperty<>(Settled.OPEN);
@@ -40,10 +39,6 @@ public final class ViolationFilter {
 
     public StringProperty text() {
         return text;
-    }
-
-    public StringProperty tenant() {
-        return tenant;
     }
 
     public ObjectProperty<@Nullable ViolationType> type() {
@@ -63,29 +58,21 @@ public final class ViolationFilter {
     }
 
     Observable[] parts() {
-        return new Observable[] {text, tenant, type, severity, settled, blocked};
+        return new Observable[] {text, type, severity, settled, blocked};
     }
 
     ViolationQuery query() {
         return ViolationQuery.ALL
-                .withText(trimmed(text))
-                .withTenant(trimmed(tenant))
+                .withText(text.get().strip())
                 .withType(type.get())
                 .withSeverity(severity.get())
                 .withResolved(settled.get().resolved)
                 .withBlocked(blocked.get());
     }
 
-    /** An emptied editable combo box says null. */
-    private static String trimmed(StringProperty value) {
-        String typed = value.get();
-        return typed == null ? "" : typed.strip();
-    }
-
     /** Shows everything that is open again. */
     public void clear() {
         text.set("");
-        tenant.set("");
         type.set(null);
         severity.set(null);
         settled.set(Settled.OPEN);

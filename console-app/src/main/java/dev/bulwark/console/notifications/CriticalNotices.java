@@ -3,6 +3,7 @@ package dev.bulwark.console.notifications;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.console.shell.Navigator;
+import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.tasks.Subscription;
 import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.model.isolation.Violation;
@@ -73,7 +74,7 @@ public final class CriticalNotices {
         Notice shown = notice.get();
         if (shown != null) {
             notice.set(null);
-            navigator.showViolation(shown.violation());
+            navigator.open(Place.ISOLATION, shown.violation());
         }
     }
 
@@ -116,7 +117,8 @@ public final class CriticalNotices {
     private void callOut(Notice newest) {
         notice.set(newest);
         tasks.after(SHOWN_FOR, () -> endOf(newest));
-        desktop.show("Bulwark", newest.title(), () -> tasks.onUi(() -> navigator.showViolation(newest.violation())));
+        desktop.show(
+                "Bulwark", newest.title(), () -> tasks.onUi(() -> navigator.open(Place.ISOLATION, newest.violation())));
     }
 
     private void endOf(Notice old) {

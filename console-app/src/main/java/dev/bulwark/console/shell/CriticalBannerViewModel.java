@@ -74,9 +74,9 @@ public final class CriticalBannerViewModel {
     /** Opens the newest, or the list while it is not known which that is. */
     public void open() {
         if (newestOpen == null) {
-            navigator.showViolations();
+            navigator.show(Place.ISOLATION);
         } else {
-            navigator.showViolation(newestOpen.id());
+            navigator.open(Place.ISOLATION, newestOpen.id());
         }
     }
 

@@ -4,9 +4,8 @@ import java.util.UUID;
 
 /** How one screen leads to another. */
 public interface Navigator {
-    /** Shows the violations. */
-    void showViolations();
+    void show(Place place);
 
-    /** Shows one violation in full. */
-    void showViolation(UUID id);
+    /** Shows one of the things that a screen lists in full. */
+    void open(Place place, UUID id);
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.console.shell;
 
-import javafx.scene.input.KeyEvent;
+import dev.bulwark.console.actions.Action;
+import java.util.List;
 
 /** A screen of the shell: it works only while it is shown. */
 public interface ScreenController {
@@ -8,9 +9,9 @@ public interface ScreenController {
 
     void deactivate();
 
-    /** A key was pressed or typed anywhere in the window while this screen is shown; consumes what it makes use of. */
-    default void onKey(KeyEvent event) {}
+    /** Puts the keyboard where work on this screen begins. */
+    void takeFocus();
 
-    /** The keys that work here, for the status bar. */
-    String keyHints();
+    /** What can be done here, with the keys that do it; the first ones are named in the status bar. */
+    List<Action> actions();
 }

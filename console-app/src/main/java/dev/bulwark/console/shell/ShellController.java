@@ -1,32 +1,33 @@
 package dev.bulwark.console.shell;
 
+import dev.bulwark.console.actions.Actions;
+import dev.bulwark.console.actions.Keys;
+import dev.bulwark.console.actions.PaletteViewModel;
 import dev.bulwark.console.client.Link;
-import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Shown;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
-import dev.bulwark.console.settings.ThemeChoice;
+import dev.bulwark.console.settings.Environment;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Wires the window's frame. */
 public final class ShellController {
-    private static final KeyCombination THEME_KEY = KeyCombination.valueOf("Shortcut+T");
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     /** From this width on figures are shown larger still. */
@@ -38,10 +39,11 @@ public final class ShellController {
     private final ShellViewModel model;
     private final ConnectionViewModel connection;
     private final CriticalBannerViewModel banner;
+    private final EnvironmentViewModel environment;
+    private final Actions actions;
+    private final PaletteViewModel palette;
     private final Toasts toasts;
     private final Views views;
-    private final Theme theme;
-    private final Session session;
     private final Runnable signOut;
     private final Map<Screen, Views.Loaded<? extends ScreenController>> loaded = new HashMap<>();
     private final Map<Screen, RailButton> railButtons = new HashMap<>();
@@ -55,21 +57,6 @@ public final class ShellController {
 
     @FXML
     private Label productName;
-
-    @FXML
-    private Label screenTitle;
-
-    @FXML
-    private Label connectionState;
-
-    @FXML
-    private Label environmentChip;
-
-    @FXML
-    private Label accountChip;
-
-    @FXML
-    private FontIcon themeIcon;
 
     @FXML
     private HBox connectionBar;
@@ -108,35 +95,56 @@ public final class ShellController {
     private Label lastRefresh;
 
     @FXML
-    private Label keyHints;
+    private HBox keyHints;
+
+    @FXML
+    private Label paletteHint;
+
+    @FXML
+    private HeaderController headerController;
 
     @FXML
     private VBox toastLayer;
 
-    /** @param parts what the frame shows and how its screens are made */
-    public ShellController(ShellParts parts) {
+    /**
+     * @param parts what the frame shows and how its screens are made
+     * @param signOut goes back to the sign-in screen
+     */
+    public ShellController(ShellParts parts, Runnable signOut) {
         this.model = parts.model();
         this.connection = parts.connection();
         this.banner = parts.banner();
+        this.environment = parts.environment();
+        this.actions = parts.actions();
+        this.palette = parts.palette();
         this.toasts = parts.toasts();
         this.views = parts.views();
-        this.theme = parts.theme();
-        this.session = parts.session();
-        this.signOut = parts.signOut();
+        this.signOut = signOut;
     }
 
     @FXML
     private void initialize() {
         model.screens().forEach(this::addToRail);
-        bindHeader();
         bindConnection();
         bindBanner();
         toasts.showIn(toastLayer);
         model.shown().addListener((property, old, screen) -> show(screen));
-        shellRoot.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        shellRoot.addEventFilter(KeyEvent.ANY, this::passToScreen);
+        environment
+                .environment()
+                .subscribe(named -> shellRoot.pseudoClassStateChanged(PRODUCTION, named == Environment.PRODUCTION));
+        paletteHint.setText(Keys.words("Shortcut+K") + " all actions");
+        shellRoot.addEventFilter(KeyEvent.ANY, this::onKey);
+        shellRoot.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
         shellRoot.widthProperty().addListener((property, old, width) -> fit(width.doubleValue()));
         show(model.shown().get());
+        shellRoot.sceneProperty().addListener((property, old, scene) -> focusScreen(scene));
+    }
+
+    /** Never out of a field in which somebody types. The first screen is shown before there is a window around it. */
+    private void focusScreen(@Nullable Scene scene) {
+        if (scene != null && active != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            active.takeFocus();
+        }
     }
 
     private void addToRail(Screen screen) {
@@ -145,26 +153,10 @@ public final class ShellController {
         rail.getChildren().add(button);
     }
 
-    private void bindHeader() {
-        environmentChip.setText(session.address().shortText());
-        String role = session.account().role().name().toLowerCase(Locale.ROOT);
-        accountChip.setText(
-                session.account().name().equals(role) ? role : session.account().name() + " · " + role);
-        theme.choice().subscribe(this::showThemeIcon);
-    }
-
-    private void showThemeIcon(ThemeChoice choice) {
-        themeIcon.setIconCode(choice == ThemeChoice.DARK ? Feather.SUN : Feather.MOON);
-    }
-
     private void bindConnection() {
-        StatusShape lamp = new StatusShape(16);
         StatusShape sign = new StatusShape(20);
         sign.show(StatusLook.WARN, false);
         connectionShape.getChildren().setAll(sign);
-        connectionState.setGraphic(lamp);
-        connection.state().subscribe(state -> lamp.show(look(state), false));
-        connection.words().subscribe(words -> connectionState.setText(words.split(" – ", 2)[0]));
         connectionWords.textProperty().bind(connection.words());
         connectionTrouble.textProperty().bind(connection.trouble());
         lastRefresh.textProperty().bind(connection.age());
@@ -172,14 +164,6 @@ public final class ShellController {
         Shown.during(connection.trouble().isNotEmpty(), connectionTrouble);
         Shown.during(connection.state().isEqualTo(Link.State.SIGNED_OUT), signInAgainButton);
         Shown.during(connection.state().isNotEqualTo(Link.State.SIGNED_OUT), retryButton);
-    }
-
-    private static StatusLook look(Link.State state) {
-        return switch (state) {
-            case CONNECTED -> StatusLook.OK;
-            case CONNECTING -> StatusLook.UNKNOWN;
-            case DISCONNECTED, SIGNED_OUT -> StatusLook.WARN;
-        };
     }
 
     private void bindBanner() {
@@ -199,28 +183,29 @@ public final class ShellController {
                 loaded.computeIfAbsent(screen, wanted -> views.load(wanted.controller()));
         active = view.controller();
         content.getChildren().setAll(view.root());
-        screenTitle.setText(screen.title());
-        keyHints.setText(active.keyHints());
+        headerController.setTitle(screen.title());
+        actions.showHere(screen.title(), active.actions());
+        keyHints.getChildren().setAll(new KeyHints(actions.here()).labels());
         railButtons.forEach((entry, button) -> button.setSelected(entry.equals(screen)));
         active.activate();
+        focusScreen(shellRoot.getScene());
     }
 
+    /** The palette has the keys to itself while it is open. */
     private void onKey(KeyEvent event) {
-        if (THEME_KEY.match(event)) {
-            theme.toggle();
-            event.consume();
-        } else if (event.isAltDown() && !event.isControlDown()) {
-            int index = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
-            if (index >= 0 && index < model.screens().size()) {
-                model.show(model.screens().get(index));
+        if (!palette.shown().get()) {
+            Keys.actionOf(event, actions.all()).ifPresent(action -> {
                 event.consume();
-            }
+                action.run().run();
+            });
         }
     }
 
-    private void passToScreen(KeyEvent event) {
-        if (active != null && !event.isConsumed()) {
-            active.onKey(event);
+    private void onMouse(MouseEvent event) {
+        if (event.getButton() == MouseButton.BACK) {
+            model.back();
+        } else if (event.getButton() == MouseButton.FORWARD) {
+            model.forward();
         }
     }
 
@@ -231,8 +216,7 @@ public final class ShellController {
         productName.setVisible(!compact);
         productName.setManaged(!compact);
         railButtons.values().forEach(button -> button.setCompact(compact));
-        accountChip.setVisible(!compact);
-        accountChip.setManaged(!compact);
+        headerController.setCompact(compact);
     }
 
     /** Starts what the frame listens to. */
@@ -259,11 +243,6 @@ public final class ShellController {
     @FXML
     private void retry() {
         connection.retry();
-    }
-
-    @FXML
-    private void toggleTheme() {
-        theme.toggle();
     }
 
     @FXML

@@ -1,18 +1,15 @@
 package dev.bulwark.console.shell;
 
-import dev.bulwark.console.client.Session;
+import dev.bulwark.console.actions.Actions;
+import dev.bulwark.console.actions.PaletteViewModel;
 
-/**
- * What the frame is made of.
- *
- * @param signOut goes back to the sign-in screen
- */
+/** What the frame is made of. */
 public record ShellParts(
         ShellViewModel model,
         ConnectionViewModel connection,
         CriticalBannerViewModel banner,
+        EnvironmentViewModel environment,
+        Actions actions,
+        PaletteViewModel palette,
         Toasts toasts,
-        Views views,
-        Theme theme,
-        Session session,
-        Runnable signOut) {}
+        Views views) {}

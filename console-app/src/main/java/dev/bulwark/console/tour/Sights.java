@@ -6,6 +6,8 @@ import dev.bulwark.console.health.OverviewViewModel;
 import dev.bulwark.console.isolation.DetailViewModel;
 import dev.bulwark.console.isolation.IsolationViewModel;
 import dev.bulwark.console.notifications.CriticalNotices;
+import dev.bulwark.console.scope.Scope;
+import dev.bulwark.console.shell.EnvironmentViewModel;
 import dev.bulwark.console.shell.ShellViewModel;
 
 /** What a tour looks at during one session. */
@@ -13,6 +15,8 @@ public record Sights(
         TelemetryApi api,
         ServerWatch watch,
         ShellViewModel shell,
+        Scope scope,
+        EnvironmentViewModel environment,
         OverviewViewModel overview,
         IsolationViewModel violations,
         DetailViewModel detail,

@@ -1,6 +1,7 @@
 package dev.bulwark.console.tour;
 
 import dev.bulwark.console.settings.ThemeChoice;
+import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.FxThread;
@@ -83,7 +84,7 @@ public final class Tour {
         waitForCritical(findings);
         patience.until(FOR_FIGURES, () -> hasFigures(sights.watch().health().get()));
         for (Size size : SIZES) {
-            fx.execute(sights.shell()::showFirst);
+            fx.execute(() -> sights.shell().show(Place.OVERVIEW));
             pictures("overview", size);
             openTelling(sights, findings.mostTelling());
             pictures("isolation", size);
@@ -112,7 +113,7 @@ public final class Tour {
 
     private void openTelling(Sights sights, Optional<Violation> telling) {
         fx.execute(() -> {
-            sights.shell().showViolations();
+            sights.shell().show(Place.ISOLATION);
             sights.violations().filter().severity().set(Severity.CRITICAL);
         });
         telling.ifPresent(violation -> {
@@ -123,7 +124,7 @@ public final class Tour {
 
     /** With traffic, the next critical violation is never far. */
     private void pictureOfNotice(Sights sights, Size size) throws IOException {
-        fx.execute(sights.shell()::showFirst);
+        fx.execute(() -> sights.shell().show(Place.OVERVIEW));
         if (patience.until(FOR_A_CRITICAL_ONE, () -> sights.notices().notice().get() != null)) {
             camera.takeAsIs("notification", size);
         }

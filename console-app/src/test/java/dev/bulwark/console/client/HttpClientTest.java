@@ -62,7 +62,7 @@ class HttpClientTest {
                 .withType(ViolationType.WRONG_ORG)
                 .withSeverity(Severity.CRITICAL)
                 .withBlocked(true)
-                .since(NOON);
+                .between(NOON, null);
 
         connect().api().violations(query, null, 20);
 
@@ -99,7 +99,7 @@ class HttpClientTest {
         TelemetryApi api = connect().api();
         bulwark.failWith(status);
 
-        FailureException thrown = catchThrowableOfType(FailureException.class, api::systemHealth);
+        FailureException thrown = catchThrowableOfType(FailureException.class, () -> api.systemHealth(null));
 
         assertThat(thrown.failure().kind()).isEqualTo(kind);
         assertThat(thrown.failure().text()).doesNotContain("Exception").contains(".");
@@ -163,8 +163,8 @@ class HttpClientTest {
         TelemetryApi api = connect().api();
         bulwark.forgetSessions();
 
-        api.systemHealth();
-        api.systemHealth();
+        api.systemHealth(null);
+        api.systemHealth(null);
 
         assertThat(bulwark.requests().stream().filter(request -> request.endsWith("/auth/login")))
                 .hasSize(2);

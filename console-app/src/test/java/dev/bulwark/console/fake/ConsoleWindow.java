@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.console.Console;
 import dev.bulwark.console.ConsoleOptions;
+import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FxThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -30,19 +34,64 @@ public final class ConsoleWindow implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Console console;
 
-    /** @param password signs in at once; null leaves the sign-in screen open */
+    /** One of a usual size. */
     public ConsoleWindow(String server, String password, Path home) throws TimeoutException {
+        this(server, password, home, new Size(1200, 760));
+    }
+
+    /** @param password signs in at once; null leaves the sign-in screen open */
+    public ConsoleWindow(String server, String password, Path home, Size size) throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
         Map<String, String> environment = new HashMap<>(Map.of("XDG_CONFIG_HOME", home.toString()));
         if (password != null) {
             environment.put("BULWARK_PASSWORD", password);
         }
-        ConsoleOptions options = ConsoleOptions.parse(List.of("--server", server, "--size", "1200x760"));
+        ConsoleOptions options = ConsoleOptions.parse(
+                List.of("--server", server, "--size", (int) size.width() + "x" + (int) size.height()));
         console = FxToolkit.setupFixture(() -> {
             Console opened = new Console(stage, options, environment);
             opened.show();
             return opened;
         });
+    }
+
+    public Scene scene() {
+        return console.scene();
+    }
+
+    /** What the console lets a tour look at. */
+    public Console console() {
+        return console;
+    }
+
+    /** Waits until what has changed is laid out and drawn twice. */
+    public void drawn() {
+        for (int pulse = 0; pulse < 2; pulse++) {
+            CountDownLatch after = new CountDownLatch(1);
+            ask(() -> {
+                console.scene().addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        console.scene().removePostLayoutPulseListener(this);
+                        after.countDown();
+                    }
+                });
+                Platform.requestNextPulse();
+                return true;
+            });
+            Awaitility.await().atMost(PATIENCE).until(() -> after.getCount() == 0);
+        }
+    }
+
+    /** Gives the window's content another size. */
+    public void resize(double width, double height) {
+        ask(() -> {
+            Stage stage = console.stage();
+            stage.setWidth(width + stage.getWidth() - console.scene().getWidth());
+            stage.setHeight(height + stage.getHeight() - console.scene().getHeight());
+            return true;
+        });
+        await(() -> console.scene().getWidth() == width && console.scene().getHeight() == height);
     }
 
     public FxRobot robot() {

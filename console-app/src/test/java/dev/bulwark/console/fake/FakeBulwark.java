@@ -7,6 +7,7 @@ import dev.bulwark.model.Problem;
 import dev.bulwark.model.access.Account;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.SignedIn;
+import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.json.Json;
 import java.io.IOException;
@@ -129,9 +130,14 @@ public final class FakeBulwark implements AutoCloseable {
             return stream.open(request.getHeaders().get("Last-Event-ID"));
         }
         if (path.equals("/api/v1/admin/system-health")) {
-            return json(200, health.at(Instant.now(), shelf));
+            return json(200, health(request));
         }
         return path.startsWith(VIOLATIONS) ? violations(request, path) : problem(404, path);
+    }
+
+    private SystemHealth health(RecordedRequest request) {
+        String at = request.getUrl().queryParameter("at");
+        return health.at(at == null ? Instant.now() : Instant.parse(at), shelf, at != null);
     }
 
     private MockResponse signIn(JsonNode credentials) {

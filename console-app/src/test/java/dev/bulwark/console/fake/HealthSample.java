@@ -8,6 +8,7 @@ import dev.bulwark.model.health.EndpointLatency;
 import dev.bulwark.model.health.InstanceHealth;
 import dev.bulwark.model.health.IsolationHealth;
 import dev.bulwark.model.health.Reading;
+import dev.bulwark.model.health.ServiceHealth;
 import dev.bulwark.model.health.ServicesHealth;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.health.TrafficLight;
@@ -23,9 +24,10 @@ public enum HealthSample {
     /** Traffic, and a wall with holes. */
     TROUBLED;
 
-    SystemHealth at(Instant now, ViolationShelf shelf) {
+    /** @param before whether an earlier moment is meant, when fewer connections were open */
+    SystemHealth at(Instant now, ViolationShelf shelf, boolean before) {
         ViolationStats stats = shelf.stats();
-        return this == SILENT ? silent(now, stats) : troubled(now, stats);
+        return this == SILENT ? silent(now, stats) : troubled(now, stats, shelf, before ? 181 : 214);
     }
 
     private static SystemHealth silent(Instant now, ViolationStats stats) {
@@ -44,7 +46,7 @@ public enum HealthSample {
                 List.of());
     }
 
-    private static SystemHealth troubled(Instant now, ViolationStats stats) {
+    private static SystemHealth troubled(Instant now, ViolationStats stats, ViolationShelf shelf, long connections) {
         Instant fresh = now.minusSeconds(3);
         LatencySummary latency = new LatencySummary(74_310, 41_000, 22_000, 96_000, 212_000, 870_000, 2_400_000);
         ApiHealth api = new ApiHealth(
@@ -72,25 +74,43 @@ public enum HealthSample {
                 database,
                 new ConnectionsHealth(
                         new Reading(TrafficLight.GREEN, "214 open, 1.2 % of those that ended were cut off", fresh),
-                        214,
+                        connections,
                         12,
                         1_420,
                         1_206,
                         0.012,
                         List.of(new Tally("acme", 120), new Tally("globex", 94))),
-                new ServicesHealth(new Reading(TrafficLight.GREEN, "2 services answer", fresh), List.of()),
+                new ServicesHealth(
+                        new Reading(TrafficLight.YELLOW, "payments failed 3.9 % of its calls", fresh),
+                        List.of(
+                                service("mail", TrafficLight.GREEN, 4_120, 6, now, null),
+                                service("payments", TrafficLight.YELLOW, 231, 9, now, "504 from the gateway"))),
                 new IsolationHealth(isolationReading(stats, fresh), stats),
                 new Reading(TrafficLight.GREEN, "2 of 2 instances heard within the last minute", fresh),
                 List.of(instance("meetings-1", now, 412), instance("meetings-2", now, 388)),
                 3,
                 1_208,
-                List.of());
+                shelf.recentIssues(now));
     }
 
     private static Reading isolationReading(ViolationStats stats, Instant fresh) {
         return stats.unresolved() == 0
                 ? new Reading(TrafficLight.GREEN, "No violation is open", fresh)
                 : new Reading(TrafficLight.RED, "Critical violations are open, the oldest for 6 min", fresh);
+    }
+
+    private static ServiceHealth service(
+            String name, TrafficLight light, long calls, long errors, Instant now, String lastError) {
+        return new ServiceHealth(
+                new Reading(light, calls + " calls", now),
+                name,
+                calls,
+                errors,
+                new LatencySummary(calls, 90_000, 60_000, 180_000, 240_000, 600_000, 900_000),
+                now.minusSeconds(20),
+                lastError == null ? null : now.minusSeconds(400),
+                lastError,
+                null);
     }
 
     private static EndpointLatency endpoint(String name, long count, long p95) {

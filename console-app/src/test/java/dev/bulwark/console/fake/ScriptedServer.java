@@ -81,9 +81,9 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
     }
 
     @Override
-    public SystemHealth systemHealth() throws FailureException {
+    public SystemHealth systemHealth(Instant at) throws FailureException {
         failIfTold();
-        return sample.at(now.get(), shelf);
+        return sample.at(at == null ? now.get() : at, shelf, at != null);
     }
 
     @Override
@@ -99,6 +99,15 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
         }
         if (query.severity() != null) {
             url.addQueryParameter("severity", query.severity().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        if (!query.tenant().isEmpty()) {
+            url.addQueryParameter("tenant", query.tenant());
+        }
+        if (query.from() != null) {
+            url.addQueryParameter("from", query.from().toString());
+        }
+        if (query.to() != null) {
+            url.addQueryParameter("to", query.to().toString());
         }
         if (!query.text().isEmpty()) {
             url.addQueryParameter("q", query.text());

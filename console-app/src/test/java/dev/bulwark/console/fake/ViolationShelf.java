@@ -1,7 +1,9 @@
 package dev.bulwark.console.fake;
 
+import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.health.RecentIssue;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.isolation.ViolationStats;
 import dev.bulwark.model.isolation.ViolationType;
@@ -90,7 +92,9 @@ public final class ViolationShelf {
                 && (url.queryParameter("q") == null
                         || violation.toString().contains(String.valueOf(url.queryParameter("q"))))
                 && (url.queryParameter("from") == null
-                        || !violation.createdAt().isBefore(Instant.parse(url.queryParameter("from"))));
+                        || !violation.createdAt().isBefore(Instant.parse(url.queryParameter("from"))))
+                && (url.queryParameter("to") == null
+                        || violation.createdAt().isBefore(Instant.parse(url.queryParameter("to"))));
     }
 
     private static String lower(Enum<?> constant) {
@@ -100,6 +104,22 @@ public final class ViolationShelf {
     private static boolean is(HttpUrl url, String parameter, String value) {
         String wanted = url.queryParameter(parameter);
         return wanted == null || wanted.equals(value);
+    }
+
+    /** The newest open ones of the hour before a moment, as the overview lists them. */
+    List<RecentIssue> recentIssues(Instant at) {
+        return open().filter(violation -> violation.createdAt().isAfter(at.minusSeconds(3600)))
+                .sorted(Comparator.comparing(Violation::createdAt).reversed())
+                .limit(10)
+                .map(violation -> new RecentIssue(
+                        RecentIssue.Kind.VIOLATION,
+                        violation.id(),
+                        violation.createdAt(),
+                        violation.severity(),
+                        violation.app(),
+                        violation.tenant(),
+                        ViolationWords.headline(violation)))
+                .toList();
     }
 
     ViolationStats stats() {

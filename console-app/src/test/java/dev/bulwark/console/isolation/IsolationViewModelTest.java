@@ -10,6 +10,8 @@ import dev.bulwark.console.fake.SampleViolations;
 import dev.bulwark.console.fake.ScriptedServer;
 import dev.bulwark.console.fake.ViolationShelf;
 import dev.bulwark.console.isolation.ViolationFilter.Settled;
+import dev.bulwark.console.scope.Scope;
+import dev.bulwark.console.scope.TimeRange;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
@@ -22,12 +24,14 @@ class IsolationViewModelTest {
     private final ScriptedServer server = new ScriptedServer(tasks::instant);
     private IsolationViewModel list;
     private DetailViewModel detail;
+    private Scope scope;
 
     @BeforeEach
     void watchServer() throws FailureException {
         Session session = server.session();
         ServerWatch watch = new ServerWatch(session, tasks, tasks);
-        list = new IsolationViewModel(session, watch, tasks);
+        scope = new Scope(watch.serverTime()::now);
+        list = new IsolationViewModel(session, watch, tasks, scope);
         detail = new DetailViewModel(session.api(), watch, tasks, list);
         watch.start();
         server.connects();
@@ -176,6 +180,42 @@ class IsolationViewModelTest {
 
         assertThat(detail.open().get()).isTrue();
         assertThat(detail.violation().get().id()).isEqualTo(SampleViolations.id(3));
+    }
+
+    @Test
+    void theScopeOfTheWholeConsoleNarrowsTheList() {
+        show(12);
+        assertThat(scope.tenants()).containsExactly("acme", "globex", "hooli", "initech", "umbrella");
+
+        scope.tenant().set("acme");
+        settle();
+        assertThat(list.rows())
+                .hasSize(2)
+                .allMatch(row -> "acme".equals(row.violation().tenant()));
+
+        scope.tenant().set("");
+        scope.range().set(TimeRange.QUARTER);
+        tasks.pass(Duration.ofMinutes(14));
+        assertThat(list.rows()).hasSizeBetween(1, 11);
+        tasks.pass(Duration.ofMinutes(5));
+        assertThat(list.phase().get()).isEqualTo(Phase.NOTHING_MATCHES);
+    }
+
+    @Test
+    void pinnedToAMomentTheListStandsStill() {
+        show(3);
+        scope.pin();
+        settle();
+        int asked = server.asked().size();
+
+        server.happens(SampleViolations.missingFilter(77, tasks.instant()));
+        tasks.pass(Duration.ofMinutes(2));
+        assertThat(server.asked()).hasSize(asked);
+        assertThat(list.rows()).hasSize(3);
+
+        scope.unpin();
+        settle();
+        assertThat(list.rows()).hasSize(4);
     }
 
     @Test

@@ -46,7 +46,7 @@ class RowMergeTest {
             }
         });
 
-        RowMerge.apply(rows, RowMerge.refreshed(rows, page(53, 4), null).rows());
+        RowMerge.apply(rows, RowMerge.refreshed(rows, page(53, 4), false, null).rows());
 
         assertThat(changes).containsExactly("+3 -0");
         assertThat(rows.subList(3, 53)).isEqualTo(before);
@@ -58,7 +58,7 @@ class RowMergeTest {
         List<Violation> newer = new ArrayList<>(page(10, 5));
         newer.remove(2);
 
-        RowMerge.Target target = RowMerge.refreshed(rows, newer, null);
+        RowMerge.Target target = RowMerge.refreshed(rows, newer, false, null);
         RowMerge.apply(rows, target.rows());
 
         assertThat(target.keepsTail()).isTrue();
@@ -76,7 +76,7 @@ class RowMergeTest {
 
         RowMerge.apply(
                 rows,
-                RowMerge.refreshed(rows, without(page(10, 1), sticky.violation()), sticky)
+                RowMerge.refreshed(rows, without(page(10, 1), sticky.violation()), false, sticky)
                         .rows());
 
         assertThat(rows.get(3)).isSameAs(sticky);

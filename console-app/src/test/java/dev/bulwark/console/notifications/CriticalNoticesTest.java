@@ -8,6 +8,7 @@ import dev.bulwark.console.fake.SampleViolations;
 import dev.bulwark.console.fake.ScriptedServer;
 import dev.bulwark.console.fake.ViolationShelf;
 import dev.bulwark.console.shell.Navigator;
+import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
@@ -29,10 +30,10 @@ class CriticalNoticesTest {
         ServerWatch watch = new ServerWatch(server.session(), tasks, tasks);
         Navigator navigator = new Navigator() {
             @Override
-            public void showViolations() {}
+            public void show(Place place) {}
 
             @Override
-            public void showViolation(UUID id) {
+            public void open(Place place, UUID id) {
                 opened.add(id);
             }
         };
