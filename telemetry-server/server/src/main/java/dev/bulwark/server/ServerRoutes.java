@@ -5,6 +5,7 @@ import static dev.bulwark.server.access.Permission.ANYONE;
 import static dev.bulwark.server.access.Permission.ENGINEER;
 import static dev.bulwark.server.access.Permission.INGEST;
 import static dev.bulwark.server.access.Permission.KNOWN;
+import static dev.bulwark.server.access.Permission.OWNER;
 import static dev.bulwark.server.access.Permission.VIEWER;
 import static dev.bulwark.server.access.TenantRule.ALL_TENANTS_ONLY;
 import static dev.bulwark.server.access.TenantRule.NARROWED;
@@ -25,6 +26,7 @@ import dev.bulwark.server.isolation.InsightRoutes;
 import dev.bulwark.server.isolation.PolicyRoutes;
 import dev.bulwark.server.isolation.ViolationRoutes;
 import dev.bulwark.server.live.LiveRoutes;
+import dev.bulwark.server.maintenance.BackupRoutes;
 import dev.bulwark.server.metrics.MetricsRoutes;
 import dev.bulwark.server.openapi.OpenApiRoutes;
 import dev.bulwark.server.performance.EndpointRoutes;
@@ -56,6 +58,7 @@ record ServerRoutes(
         AuditRoutes audit,
         PolicyRoutes policies,
         CheckRoutes checks,
+        BackupRoutes backups,
         MetricsRoutes metrics,
         OpenApiRoutes description)
         implements Consumer<RoutesConfig> {
@@ -124,6 +127,8 @@ record ServerRoutes(
 
         routes.get("/api/system/audit-logs", audit::read, ADMIN, ALL_TENANTS_ONLY);
         routes.get("/api/system/audit-logs/head", audit::head, ADMIN, ALL_TENANTS_ONLY);
+
+        routes.post(ADMINISTRATION + "/backup", backups::make, OWNER, ALL_TENANTS_ONLY);
 
         routes.get("/metrics", metrics::scrape, VIEWER, ALL_TENANTS_ONLY);
         routes.get("/openapi.json", description::describe, ANYONE, NO_TENANT_DATA);

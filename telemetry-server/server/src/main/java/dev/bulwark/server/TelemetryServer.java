@@ -44,6 +44,7 @@ import dev.bulwark.server.journal.SegmentFile;
 import dev.bulwark.server.live.LiveDispatcher;
 import dev.bulwark.server.live.LiveRoutes;
 import dev.bulwark.server.live.SealedPositions;
+import dev.bulwark.server.maintenance.BackupRoutes;
 import dev.bulwark.server.metrics.ApplicationMetrics;
 import dev.bulwark.server.metrics.ServerMetrics;
 import dev.bulwark.server.notify.MailService;
@@ -145,6 +146,7 @@ public final class TelemetryServer implements AutoCloseable {
                 new AuditRoutes(new AuditReader(parts.jdbi(), parts.json()), auditHeads, parts.answers(), clock),
                 policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()),
+                new BackupRoutes(database, data, parts.transactions(), parts.audit(), clock),
                 metrics.routes(),
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;

@@ -26,7 +26,7 @@ final class ServerProcess implements AutoCloseable {
         return launch(Map.of(), arguments);
     }
 
-    private static ServerProcess launch(Map<String, String> environment, String... arguments) throws IOException {
+    static ServerProcess launch(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -35,9 +35,9 @@ final class RebuildCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerSettings settings = from == null ? options.settings() : options.embedded();
+        ServerSettings settings = options.settings();
         PrintWriter out = Output.of(spec);
-        Replacement replacement = new Replacement(Path.of(settings.data()), settings.journal());
+        Replacement replacement = new Replacement(settings.store(), Path.of(settings.data()), settings.journal());
         if (from == null) {
             replacement.byNothing(out::println);
         } else {

@@ -31,9 +31,9 @@ final class RestoreCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerSettings settings = options.embedded();
+        ServerSettings settings = options.settings();
         PrintWriter out = Output.of(spec);
-        Replacement replacement = new Replacement(Path.of(settings.data()), settings.journal());
+        Replacement replacement = new Replacement(settings.store(), Path.of(settings.data()), settings.journal());
         StoreBackup.Manifest manifest = replacement.by(from, out::println);
         out.println("restored what was backed up at " + manifest.createdAt());
         return 0;

@@ -23,16 +23,6 @@ final class SettingsOptions {
         return data == null ? settings : settings.withData(data);
     }
 
-    /** For what works on the embedded store only. */
-    ServerSettings embedded() {
-        ServerSettings settings = settings();
-        if (!settings.store().embedded()) {
-            throw new IllegalArgumentException(
-                    "This works on the embedded store; copy a PostgreSQL with its own means, such as pg_dump");
-        }
-        return settings;
-    }
-
     /**
      * For what is done while no server runs.
      *

@@ -7,6 +7,7 @@ import dev.bulwark.server.ingest.StoredIds;
 import dev.bulwark.server.journal.JournalFiles;
 import dev.bulwark.server.journal.JournalPosition;
 import dev.bulwark.server.store.Database;
+import dev.bulwark.server.store.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreBackup {
     private static final String MANIFEST = "backup.json";
     private static final int FORMAT = 1;
-    private static final List<String> LEFT_OUT = List.of(".db", ".part", ".replaced");
+    private static final List<String> LEFT_OUT = List.of(".db", ".part", ".replaced", "disk-reserve");
 
     private StoreBackup() {}
 
@@ -49,7 +50,7 @@ public final class StoreBackup {
      * What a backup says of itself.
      *
      * @param journal which one the store was filled from
-     * @param storedUpTo up to where; null if nothing of it is in the store
+     * @param storedUpTo up to where at least; null if nothing of it is in the store
      * @param sha256 of every file, by its name
      */
     public record Manifest(
@@ -72,10 +73,22 @@ public final class StoreBackup {
         }
         Path part = to.resolveSibling(to.getFileName() + ".part");
         Files.deleteIfExists(part);
-        database.copyTo(part);
+        try {
+            Manifest manifest = write(database, data, clock, part);
+            Files.move(part, to);
+            return manifest;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(part); // on a full disk it would take the little that is left
+            throw e;
+        }
+    }
+
+    private static Manifest write(Database database, Path data, Clock clock, Path part) throws IOException {
         Optional<UUID> journal = new JournalFiles(data.resolve("journal")).id();
-        JournalPosition storedUpTo =
-                journal.flatMap(new StoredIds(database.jdbi())::upTo).orElse(null);
+        JournalPosition storedUpTo = journal.flatMap(new StoredIds(database.jdbi())::upTo)
+                .orElse(null); // before the copy, which may have more
+        database.copyTo(part);
+        PrivateFile.restrict(part);
         Manifest manifest;
         try (FileSystem zip = FileSystems.newFileSystem(part)) {
             addKeys(data, zip.getPath("/"));
@@ -89,7 +102,6 @@ public final class StoreBackup {
             Files.write(zip.getPath(MANIFEST), mapper().writeValueAsBytes(manifest));
         }
         force(part);
-        Files.move(part, to);
         return manifest;
     }
 
@@ -110,14 +122,14 @@ public final class StoreBackup {
         }
     }
 
-    /** Puts the files of a backup that was checked into a data directory. */
-    static void unpack(Path from, Path data) throws IOException {
+    /** Puts what lay beside the store into a data directory, from a backup that was checked. */
+    static void unpackKeys(Path from, Path data) throws IOException {
         Files.createDirectories(data);
         try (FileSystem zip = FileSystems.newFileSystem(from);
                 Stream<Path> files = Files.list(zip.getPath("/"))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName().toString();
-                if (!name.equals(MANIFEST)) {
+                if (!name.equals(MANIFEST) && !Database.isData(name)) {
                     Path target = data.resolve(name);
                     Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                     force(target);

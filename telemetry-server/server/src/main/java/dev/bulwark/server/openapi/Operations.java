@@ -85,6 +85,8 @@ final class Operations {
                 get("/api/v1/stream", "Server-sent events; Last-Event-ID goes on without a gap")
                         .by("kinds")
                         .answersText("text/event-stream"),
+                post(ADMINISTRATION + "/backup", "A backup of the store and its keys, as a zip file")
+                        .answersText("application/zip"),
                 get("/metrics", "Figures for Prometheus").answersText("text/plain"),
                 get("/openapi.json", "This description").answers(Map.class));
     }

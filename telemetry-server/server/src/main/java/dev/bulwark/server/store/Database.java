@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -37,7 +36,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnreachableException if there is no such PostgreSQL, or it will not do
      */
     public static Database open(StoreSettings settings, Path directory) {
-        StoreEngine engine = settings.embedded() ? new EmbeddedH2(directory) : new PostgreSql(settings);
+        StoreEngine engine = engine(settings, directory);
         try {
             PrivateFile.createDirectory(directory);
             return migrated(engine, new HikariDataSource(pool(engine)));
@@ -46,6 +45,10 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw engine.explained(e);
         }
+    }
+
+    private static StoreEngine engine(StoreSettings settings, Path directory) {
+        return settings.embedded() ? new EmbeddedH2(directory) : new PostgreSql(settings);
     }
 
     private static HikariConfig pool(StoreEngine engine) {
@@ -78,16 +81,48 @@ public final class Database implements AutoCloseable {
      * @param to must not exist
      */
     public void copyTo(Path to) throws IOException {
-        try (Connection connection = pool.getConnection()) {
-            EmbeddedH2.copy(connection, to);
+        try {
+            engine.copy(pool, to);
         } catch (SQLException e) {
             throw new IOException("The store cannot be copied", e);
         }
     }
 
-    /** Moves the store of a directory out of the way, and says where; null if there is none. */
-    public static @Nullable Path putAside(Path directory) throws IOException {
-        return EmbeddedH2.putAside(directory);
+    /**
+     * Moves a store that nobody has open out of the way.
+     *
+     * @return where it is now; null if there was none
+     * @throws IllegalArgumentException if somebody has it open all the same
+     */
+    public static @Nullable String putAside(StoreSettings settings, Path directory) throws IOException {
+        try {
+            return engine(settings, directory).putAside();
+        } catch (SQLException e) {
+            throw new IOException("The store cannot be put aside: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Looks whether a zip is what {@link #copyTo} writes for such a store.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static void requireCopy(StoreSettings settings, Path directory, Path copy) throws IOException {
+        engine(settings, directory).requireCopy(copy);
+    }
+
+    /** Fills a store that was put aside from a zip that fits. */
+    public static void fill(StoreSettings settings, Path directory, Path copy) throws IOException {
+        try {
+            engine(settings, directory).fill(copy);
+        } catch (SQLException e) {
+            throw new IOException("The store cannot be filled: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether files of this name in a copy hold data of the store, and not something beside it. */
+    public static boolean isData(String name) {
+        return name.endsWith(".db") || name.endsWith(PostgresCopy.ROWS) || name.equals(PostgresCopy.CONTENTS);
     }
 
     public Jdbi jdbi() {

@@ -2,15 +2,19 @@ package dev.bulwark.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The one place that knows the embedded H2: how it is opened, and what its errors mean. */
 final class EmbeddedH2 implements StoreEngine {
     private static final String FILE_NAME = "bulwark";
+    private static final String FILE = FILE_NAME + ".mv.db";
     private static final int ALREADY_OPEN = 90_020;
 
     /** Below this share of live data in the file, space is reclaimed. */
@@ -127,21 +132,47 @@ final class EmbeddedH2 implements StoreEngine {
                 : Optional.empty();
     }
 
-    /** Writes the database as it is at this moment into a zip, while others work on it. */
-    static void copy(Connection connection, Path to) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    @Override
+    public void copy(DataSource pool, Path to) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("BACKUP TO '" + to.toAbsolutePath().toString().replace("'", "''") + "'");
         }
     }
 
-    /** Moves the file of a store out of the way, and says where; null if there is none. */
-    static @Nullable Path putAside(Path directory) throws IOException {
-        Path file = directory.resolve(FILE_NAME + ".mv.db");
+    @Override
+    public @Nullable String putAside() throws IOException {
+        Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return null;
         }
-        Path aside = directory.resolve(FILE_NAME + ".mv.db.replaced");
-        return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        Path aside = directory.resolve(FILE + ".replaced");
+        return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING).toString();
+    }
+
+    @Override
+    public void requireCopy(Path copy) throws IOException {
+        try (ZipFile zip = new ZipFile(copy.toFile())) {
+            if (zip.getEntry(FILE) == null) {
+                throw new IllegalArgumentException(
+                        copy + " is no backup of an embedded store, which the settings name");
+            }
+        }
+    }
+
+    @Override
+    public void fill(Path copy) throws IOException {
+        PrivateFile.createDirectory(directory);
+        try (ZipFile zip = new ZipFile(copy.toFile())) {
+            Path file = directory.resolve(FILE);
+            PrivateFile.create(file, new byte[0]);
+            try (InputStream in = zip.getInputStream(zip.getEntry(FILE))) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+        }
     }
 
     /** Whether opening failed because another process holds the file. */

@@ -1,6 +1,8 @@
 package dev.bulwark.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,11 @@ final class PostgreSql implements StoreEngine {
     /** So that a server that hangs, or a machine that is gone, does not keep the others from writing. */
     private static final String SESSION = "SET idle_in_transaction_session_timeout = '60s'; SET lock_timeout = '30s'";
 
+    /** By which the database tells servers from other programs. */
+    static final String NAME = "bulwark-server";
+
+    static final List<String> MIGRATIONS = List.of("classpath:db/migration", "classpath:db/postgresql");
+
     private static final String SECONDS_WITHOUT_ANSWER = "120";
 
     private final StoreSettings settings;
@@ -36,7 +43,7 @@ final class PostgreSql implements StoreEngine {
         pool.setUsername(settings.user());
         pool.setPassword(settings.password());
         pool.setConnectionInitSql(SESSION);
-        pool.addDataSourceProperty("ApplicationName", "bulwark-server");
+        pool.addDataSourceProperty("ApplicationName", NAME);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", SECONDS_WITHOUT_ANSWER);
@@ -59,7 +66,7 @@ final class PostgreSql implements StoreEngine {
 
     @Override
     public List<String> migrations() {
-        return List.of("classpath:db/migration", "classpath:db/postgresql");
+        return MIGRATIONS;
     }
 
     /** Within one transaction, as the lock is given back with its end. */
@@ -81,6 +88,28 @@ final class PostgreSql implements StoreEngine {
         return handle.createQuery("SELECT pg_database_size(current_database())")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    public void copy(DataSource pool, Path to) throws SQLException, IOException {
+        try (Connection connection = pool.getConnection()) {
+            PostgresCopy.write(connection, to);
+        }
+    }
+
+    @Override
+    public @Nullable String putAside() throws SQLException {
+        return new PostgresRestore(settings).putAside();
+    }
+
+    @Override
+    public void requireCopy(Path copy) throws IOException {
+        PostgresCopy.contents(copy);
+    }
+
+    @Override
+    public void fill(Path copy) throws SQLException, IOException {
+        new PostgresRestore(settings).fill(copy);
     }
 
     @Override

@@ -33,6 +33,17 @@ public final class PrivateFile {
     }
 
     /**
+     * Takes from everybody else what they might do with a file.
+     *
+     * @throws IOException if it cannot be changed
+     */
+    public static void restrict(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /**
      * Makes a directory, and those above it, into which nobody else can look. One that is there stays as it is.
      *
      * @throws IOException if it cannot be made

@@ -1,10 +1,14 @@
 package dev.bulwark.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of database that the store is kept in: all in which the two differ. Thread-safe. */
 interface StoreEngine {
@@ -29,6 +33,31 @@ interface StoreEngine {
 
     /** Bytes of data; without what is to spare in an embedded file. */
     long liveBytes(Handle handle);
+
+    /**
+     * Writes all data as it is at this moment into a zip, while others work on it.
+     *
+     * @param to must not exist
+     */
+    void copy(DataSource pool, Path to) throws SQLException, IOException;
+
+    /**
+     * Moves what is there out of the way, so that the next opening begins anew; nobody may have it open.
+     *
+     * @return where it is now; null if there was nothing
+     */
+    @Nullable
+    String putAside() throws SQLException, IOException;
+
+    /**
+     * Looks whether a zip is a copy of this kind of store.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    void requireCopy(Path copy) throws IOException;
+
+    /** Puts a copy of this kind there after {@link #putAside}. */
+    void fill(Path copy) throws SQLException, IOException;
 
     /** Makes the partitions that a table will need next, if the database has any. */
     void prepare(Transactions transactions, TimedTable table, Instant now);
