@@ -17,6 +17,7 @@ import dev.bulwark.server.access.UserRoutes;
 import dev.bulwark.server.activity.ActivityRoutes;
 import dev.bulwark.server.audit.AuditRoutes;
 import dev.bulwark.server.baselines.RegressionRoutes;
+import dev.bulwark.server.export.ExportRoutes;
 import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.ingest.IngestRoutes;
@@ -59,6 +60,7 @@ record ServerRoutes(
         PolicyRoutes policies,
         CheckRoutes checks,
         BackupRoutes backups,
+        ExportRoutes exports,
         MetricsRoutes metrics,
         OpenApiRoutes description)
         implements Consumer<RoutesConfig> {
@@ -129,6 +131,7 @@ record ServerRoutes(
         routes.get("/api/system/audit-logs/head", audit::head, ADMIN, ALL_TENANTS_ONLY);
 
         routes.post(ADMINISTRATION + "/backup", backups::make, OWNER, ALL_TENANTS_ONLY);
+        routes.get(ADMINISTRATION + "/export", exports::export, ADMIN, ALL_TENANTS_ONLY);
 
         routes.get("/metrics", metrics::scrape, VIEWER, ALL_TENANTS_ONLY);
         routes.get("/openapi.json", description::describe, ANYONE, NO_TENANT_DATA);

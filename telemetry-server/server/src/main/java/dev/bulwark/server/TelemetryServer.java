@@ -16,6 +16,8 @@ import dev.bulwark.server.baselines.RegressionRoutes;
 import dev.bulwark.server.chores.Chores;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.config.ServerVersion;
+import dev.bulwark.server.export.ExportRoutes;
+import dev.bulwark.server.export.Exporter;
 import dev.bulwark.server.failures.FailureRoutes;
 import dev.bulwark.server.health.HealthRoutes;
 import dev.bulwark.server.health.HealthSources;
@@ -147,6 +149,7 @@ public final class TelemetryServer implements AutoCloseable {
                 policies(parts, stores),
                 new CheckRoutes(new StatementChecks(stores.violations(), clock), parts.bodies(), parts.answers()),
                 new BackupRoutes(database, data, parts.transactions(), parts.audit(), clock),
+                new ExportRoutes(new Exporter(parts.jdbi()), data, parts.transactions(), parts.audit()),
                 metrics.routes(),
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;

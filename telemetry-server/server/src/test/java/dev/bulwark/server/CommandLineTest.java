@@ -112,6 +112,10 @@ class CommandLineTest {
         "2, token revoke --id x",
         "1, serve --config no-such-file.yaml",
         "1, serve --port 99999",
+        "2, export",
+        "1, export --kind nothing",
+        "1, export --kind log --format xml",
+        "2, export --kind log --from yesterday",
         "0, --help"
     })
     void whatIsNotUnderstoodEndsWithAStatus(int status, String arguments) {

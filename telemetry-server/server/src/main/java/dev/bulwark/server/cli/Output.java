@@ -15,6 +15,11 @@ final class Output {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
+    /** The same for what is no result. */
+    static PrintWriter errors(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
     /** The tenants that somebody is bound to, in a word. */
     static String tenants(@Nullable List<String> tenants) {
         return tenants == null ? "all tenants" : String.join(",", tenants);

@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
             VerifyCli.class,
             BackupCli.class,
             RestoreCli.class,
-            RebuildCli.class
+            RebuildCli.class,
+            ExportCli.class,
+            DoctorCli.class
         })
 public final class ServerCli {
     ServerCli() {}

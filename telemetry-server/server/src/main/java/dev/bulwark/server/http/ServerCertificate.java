@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificate that the server shows, with its private key. Thread-safe. */
 public final class ServerCertificate {
-    private static final String FILE = "certificate.p12";
+    /** Where a generated one is kept in the data directory. */
+    public static final String FILE = "certificate.p12";
 
     /** The certificate without its key, for clients that take such a file. */
     private static final String PUBLIC_FILE = "certificate.pem";
@@ -99,9 +100,22 @@ public final class ServerCertificate {
     /** SHA-256 of the certificate, by which clients recognise it: {@code sha256:} and 64 hex digits. */
     public String fingerprint() {
         try {
+            return PinnedCertificate.fingerprint(shown());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From when on nobody accepts it any more. */
+    public Instant expiresAt() {
+        return shown().getNotAfter().toInstant();
+    }
+
+    private X509Certificate shown() {
+        try {
             for (String alias : Collections.list(keys.aliases())) {
                 if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate shown) {
-                    return PinnedCertificate.fingerprint(shown);
+                    return shown;
                 }
             }
         } catch (GeneralSecurityException e) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Journal implements Closeable {
     static final String ID_FILE = "id";
+    static final String LOCK_FILE = "lock";
 
     /** A store that does not force its own file has handed it to the disk by then. */
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -50,7 +51,7 @@ public final class Journal implements Closeable {
     public static Journal open(Path directory, JournalSettings settings, SegmentFile.Opener opener) throws IOException {
         Files.createDirectories(directory);
         FileChannel lock =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             requireAlone(lock, directory);
             return new Journal(directory, settings, opener, lock);

@@ -1,8 +1,12 @@
 package dev.bulwark.server.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +29,20 @@ public final class JournalFiles {
         return Files.exists(file)
                 ? Optional.of(UUID.fromString(Files.readString(file).strip()))
                 : Optional.empty();
+    }
+
+    /** Whether a process has it open now. */
+    public boolean isInUse() throws IOException {
+        Path file = path.resolve(Journal.LOCK_FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     /** Where the files end, which may be behind the last whole record. */

@@ -40,6 +40,13 @@ final class SmtpSender {
         Transport.send(message);
     }
 
+    /** @throws MessagingException if it cannot be reached or does not take the sign-in */
+    void connect() throws MessagingException {
+        try (Transport transport = session().getTransport()) {
+            transport.connect();
+        }
+    }
+
     private Session session() {
         boolean signsIn = !settings.user().isEmpty();
         String protocol = settings.encryption() == MailSettings.Encryption.TLS ? "smtps" : "smtp";

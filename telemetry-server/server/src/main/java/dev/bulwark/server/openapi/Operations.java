@@ -87,6 +87,9 @@ final class Operations {
                         .answersText("text/event-stream"),
                 post(ADMINISTRATION + "/backup", "A backup of the store and its keys, as a zip file")
                         .answersText("application/zip"),
+                get(ADMINISTRATION + "/export", "Rows of a kind as NDJSON or CSV, the oldest first")
+                        .by("kind", "format", "from", "to", "tenant")
+                        .answersText("application/x-ndjson"),
                 get("/metrics", "Figures for Prometheus").answersText("text/plain"),
                 get("/openapi.json", "This description").answers(Map.class));
     }

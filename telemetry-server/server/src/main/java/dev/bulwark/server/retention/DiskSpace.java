@@ -26,7 +26,7 @@ public record DiskSpace(long used, long usable) {
     }
 
     /** The share that is in use, 0 to 1. */
-    double usedShare() {
+    public double usedShare() {
         return used + usable == 0 ? 0 : (double) used / (used + usable);
     }
 

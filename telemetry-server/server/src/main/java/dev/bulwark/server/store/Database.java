@@ -47,11 +47,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static StoreEngine engine(StoreSettings settings, Path directory) {
+    static StoreEngine engine(StoreSettings settings, Path directory) {
         return settings.embedded() ? new EmbeddedH2(directory) : new PostgreSql(settings);
     }
 
-    private static HikariConfig pool(StoreEngine engine) {
+    static HikariConfig pool(StoreEngine engine) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
         config.setMaximumPoolSize(CONNECTIONS);

@@ -150,6 +150,11 @@ final class EmbeddedH2 implements StoreEngine {
         return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING).toString();
     }
 
+    /** Whether a directory has such a store. */
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
     @Override
     public void requireCopy(Path copy) throws IOException {
         try (ZipFile zip = new ZipFile(copy.toFile())) {
