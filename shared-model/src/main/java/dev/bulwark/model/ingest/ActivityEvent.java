@@ -25,4 +25,15 @@ public record ActivityEvent(
         Objects.requireNonNull(activityName, "activityName is required");
         metadata = Values.objectOf(metadata);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("activityType", activityType)
+                .with("activityName", activityName)
+                .with("entityType", entityType)
+                .with("entityId", entityId)
+                .with("metadata", metadata)
+                .with("ipAddress", ipAddress)
+                .with("userAgent", userAgent);
+    }
 }

@@ -32,4 +32,19 @@ public record AuditEvent(
         before = Values.objectOf(before);
         after = Values.objectOf(after);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("action", action)
+                .with("severity", severity)
+                .with("description", description)
+                .with("entityType", entityType)
+                .with("entityId", entityId)
+                .with("before", before)
+                .with("after", after)
+                .with("errorMessage", errorMessage)
+                .with("errorStack", errorStack)
+                .with("ipAddress", ipAddress)
+                .with("userAgent", userAgent);
+    }
 }

@@ -29,4 +29,14 @@ public record ConnectionEvent(
         Values.requireNotNegative("disconnected", disconnected);
         Values.requireNotNegative("live", live);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("kind", kind)
+                .with("opened", opened)
+                .with("closed", closed)
+                .with("disconnected", disconnected)
+                .with("live", live)
+                .with("session", session);
+    }
 }

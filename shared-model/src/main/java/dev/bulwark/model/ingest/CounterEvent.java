@@ -24,4 +24,9 @@ public record CounterEvent(
         Values.requireFinite("value", value);
         labels = Values.objectOf(labels);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("minute", minute).with("name", name).with("value", value).with("labels", labels);
+    }
 }

@@ -20,4 +20,9 @@ public record CrossTenantEvent(
         Objects.requireNonNull(reason, "reason is required");
         Values.requireCounts(count, 0);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("reason", reason).with("count", count).with("stackTrace", stackTrace);
+    }
 }

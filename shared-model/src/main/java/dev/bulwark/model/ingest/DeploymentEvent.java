@@ -11,4 +11,9 @@ public record DeploymentEvent(
     public DeploymentEvent {
         Objects.requireNonNull(version, "version is required");
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("version", version).with("description", description);
+    }
 }

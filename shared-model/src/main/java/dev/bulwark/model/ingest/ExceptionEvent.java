@@ -24,4 +24,13 @@ public record ExceptionEvent(
         Values.requireNotNegative("repeat", repeat);
         repeat = Math.max(1, repeat);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("exceptionType", exceptionType)
+                .with("message", message)
+                .with("stackTrace", stackTrace)
+                .with("release", release)
+                .with("repeat", repeat);
+    }
 }

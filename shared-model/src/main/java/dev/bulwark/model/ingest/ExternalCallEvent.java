@@ -23,4 +23,13 @@ public record ExternalCallEvent(
         Objects.requireNonNull(operation, "operation is required");
         Values.requireNotNegative("durationMicros", durationMicros);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("service", service)
+                .with("operation", operation)
+                .with("durationMicros", durationMicros)
+                .with("success", success)
+                .with("errorMessage", errorMessage);
+    }
 }

@@ -30,4 +30,14 @@ public record ExternalSummaryEvent(
         Objects.requireNonNull(histogram, "histogram is required");
         Values.requireCounts(count, errors);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("minute", minute)
+                .with("service", service)
+                .with("operation", operation)
+                .with("count", count)
+                .with("errors", errors)
+                .with("histogram", histogram);
+    }
 }

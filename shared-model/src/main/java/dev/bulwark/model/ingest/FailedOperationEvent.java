@@ -27,4 +27,14 @@ public record FailedOperationEvent(
         Objects.requireNonNull(severity, "severity is required");
         context = Values.objectOf(context);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("operationType", operationType)
+                .with("operationName", operationName)
+                .with("errorMessage", errorMessage)
+                .with("errorStack", errorStack)
+                .with("context", context)
+                .with("severity", severity);
+    }
 }

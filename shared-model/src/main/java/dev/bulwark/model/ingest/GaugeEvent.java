@@ -22,4 +22,9 @@ public record GaugeEvent(
         Values.requireFinite("value", value);
         labels = Values.objectOf(labels);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("name", name).with("value", value).with("unit", unit).with("labels", labels);
+    }
 }

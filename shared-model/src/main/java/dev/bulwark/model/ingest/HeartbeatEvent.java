@@ -16,4 +16,9 @@ public record HeartbeatEvent(
             throw new IllegalArgumentException("expectedEverySeconds must be above zero");
         }
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("name", name).with("expectedEverySeconds", expectedEverySeconds);
+    }
 }

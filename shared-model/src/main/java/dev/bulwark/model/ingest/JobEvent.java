@@ -19,4 +19,12 @@ public record JobEvent(
         Objects.requireNonNull(name, "name is required");
         Values.requireNotNegative("durationMicros", durationMicros);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("name", name)
+                .with("durationMicros", durationMicros)
+                .with("success", success)
+                .with("errorMessage", errorMessage);
+    }
 }

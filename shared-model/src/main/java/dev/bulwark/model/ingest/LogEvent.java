@@ -37,4 +37,18 @@ public record LogEvent(
         extra = Values.objectOf(extra);
         repeat = Math.max(1, repeat);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("level", level)
+                .with("source", source)
+                .with("module", module)
+                .with("message", message)
+                .with("action", action)
+                .with("resource", resource)
+                .with("status", status)
+                .with("latencyMs", latencyMs)
+                .with("extra", extra)
+                .with("repeat", repeat);
+    }
 }

@@ -28,4 +28,13 @@ public record RepeatedStatementEvent(
         }
         Values.requireNotNegative("durationMicros", durationMicros);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("queryText", queryText)
+                .with("queryHash", queryHash)
+                .with("count", count)
+                .with("durationMicros", durationMicros)
+                .with("stackTrace", stackTrace);
+    }
 }

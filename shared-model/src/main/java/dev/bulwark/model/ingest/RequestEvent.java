@@ -29,4 +29,15 @@ public record RequestEvent(
         Values.requireNotNegative("statements", statements);
         reason = reason == null ? RequestReason.SAMPLED : reason;
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("status", status)
+                .with("durationMicros", durationMicros)
+                .with("bytes", bytes)
+                .with("statements", statements)
+                .with("reason", reason)
+                .with("ipAddress", ipAddress)
+                .with("userAgent", userAgent);
+    }
 }

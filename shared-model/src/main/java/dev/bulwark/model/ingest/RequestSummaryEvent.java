@@ -20,4 +20,12 @@ public record RequestSummaryEvent(
         Objects.requireNonNull(histogram, "histogram is required");
         Values.requireCounts(count, errors);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("minute", minute)
+                .with("count", count)
+                .with("errors", errors)
+                .with("histogram", histogram);
+    }
 }

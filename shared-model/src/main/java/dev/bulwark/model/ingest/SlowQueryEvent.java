@@ -29,4 +29,14 @@ public record SlowQueryEvent(
         Values.requireNotNegative("durationMicros", durationMicros);
         parameters = Values.listOf(parameters);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("queryText", queryText)
+                .with("queryHash", queryHash)
+                .with("durationMicros", durationMicros)
+                .with("parameters", parameters)
+                .with("stackTrace", stackTrace)
+                .with("rows", rows);
+    }
 }

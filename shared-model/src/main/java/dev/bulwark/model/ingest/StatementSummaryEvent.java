@@ -36,4 +36,16 @@ public record StatementSummaryEvent(
         Values.requireCounts(count, errors);
         Values.requireNotNegative("wouldBlock", wouldBlock);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("minute", minute)
+                .with("count", count)
+                .with("errors", errors)
+                .with("histogram", histogram)
+                .with("queryHash", queryHash)
+                .with("queryText", queryText)
+                .with("verdict", verdict == null ? null : verdict.wireName())
+                .with("wouldBlock", wouldBlock);
+    }
 }

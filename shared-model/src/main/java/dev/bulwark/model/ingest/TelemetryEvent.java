@@ -25,4 +25,7 @@ public sealed interface TelemetryEvent
                 TimingSummaryEvent,
                 CrossTenantEvent {
     EventHeader header();
+
+    /** Adds the event's own fields, without those of its header, in the order in which they are declared. */
+    void writeTo(EventFields fields);
 }

@@ -23,4 +23,9 @@ public record TimingSummaryEvent(
         Objects.requireNonNull(histogram, "histogram is required");
         Values.requireCounts(count, 0);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("minute", minute).with("name", name).with("count", count).with("histogram", histogram);
+    }
 }

@@ -42,4 +42,28 @@ public record ViolationEvent(
         details = Values.objectOf(details);
         marks = Values.listOf(marks);
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("violationType", violationType)
+                .with("severity", severity)
+                .with("method", method)
+                .with("queryText", queryText)
+                .with("queryHash", queryHash)
+                .with("accessedTenants", accessedTenants)
+                .with("expectedTenant", expectedTenant)
+                .with("details", details)
+                .with("ipAddress", ipAddress)
+                .with("userAgent", userAgent)
+                .with("blocked", blocked)
+                .with("marks", marks.stream().map(ViolationEvent::plain).toList());
+    }
+
+    private static Map<String, @Nullable Object> plain(Mark mark) {
+        return new EventFields()
+                .with("start", mark.start())
+                .with("end", mark.end())
+                .with("kind", mark.kind())
+                .all();
+    }
 }

@@ -22,4 +22,12 @@ public record WebhookEvent(
         Objects.requireNonNull(service, "service is required");
         Objects.requireNonNull(webhookType, "webhookType is required");
     }
+
+    @Override
+    public void writeTo(EventFields fields) {
+        fields.with("service", service)
+                .with("webhookType", webhookType)
+                .with("success", success)
+                .with("errorMessage", errorMessage);
+    }
 }

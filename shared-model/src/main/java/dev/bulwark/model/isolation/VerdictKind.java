@@ -1,6 +1,7 @@
 package dev.bulwark.model.isolation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The judge's possible findings about one statement for one tenant. */
 public enum VerdictKind {
@@ -26,5 +27,10 @@ public enum VerdictKind {
     /** Whether the statement may run for the tenant without anybody being told. */
     public boolean isSafe() {
         return this == CONFINED || this == NO_TENANT_DATA;
+    }
+
+    /** Its name on the wire. */
+    public String wireName() {
+        return this == NO_TENANT ? "no_tenant_context" : name().toLowerCase(Locale.ROOT);
     }
 }

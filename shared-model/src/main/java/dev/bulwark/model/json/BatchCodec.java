@@ -13,10 +13,9 @@ import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.Rejection;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.wire.BatchWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,37 +36,24 @@ public final class BatchCodec {
     private static final String EVENTS = "events";
 
     private final ObjectMapper mapper = Json.strict();
+    private final BatchWriter writer;
     private final Consumer<ObjectNode> redaction;
 
     /** A codec that writes and reads events as they are. */
     public BatchCodec() {
+        writer = new BatchWriter();
         redaction = event -> {};
     }
 
     /** A codec that takes secrets out of every event, before it is written and before it is read. */
     public BatchCodec(EventRedaction redaction) {
-        this.redaction = redaction::apply;
+        this.writer = new BatchWriter(redaction);
+        this.redaction = event -> redaction.apply(TreeView.of(event));
     }
 
     /** The batch as UTF-8 JSON. */
     public byte[] write(Batch batch) {
-        ObjectNode root = mapper.valueToTree(batch);
-        ArrayNode events = root.putArray(EVENTS);
-        batch.events().forEach(event -> events.add(flat(event)));
-        try {
-            return mapper.writeValueAsBytes(root);
-        } catch (JsonProcessingException e) {
-            return writeLeniently(root);
-        }
-    }
-
-    /** Half of a surrogate pair, which any text may hold, has no form in UTF-8: it becomes a question mark. */
-    private byte[] writeLeniently(ObjectNode root) {
-        try {
-            return mapper.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return writer.write(batch);
     }
 
     /**
@@ -116,18 +102,6 @@ public final class BatchCodec {
     /** What was read is let go: the tree of a large batch takes many times its bytes. */
     private static JsonNode taken(ArrayNode nodes, int index) {
         return nodes.set(index, NullNode.getInstance());
-    }
-
-    private ObjectNode flat(TelemetryEvent event) {
-        ObjectNode own = mapper.valueToTree(event);
-        ObjectNode header = (ObjectNode) own.remove(HEADER);
-        ObjectNode flat = mapper.createObjectNode();
-        flat.set("id", header.remove("id"));
-        flat.put(TYPE, EventType.of(event).wireName());
-        flat.setAll(header);
-        flat.setAll(own);
-        redaction.accept(flat);
-        return flat;
     }
 
     private TelemetryEvent event(JsonNode node, EventType type, int index) {

@@ -8,17 +8,13 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import dev.bulwark.model.ingest.WireTime;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Times on the wire: ISO-8601, UTC, always three digits of milliseconds; read with any offset and precision. */
 final class InstantJson {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private InstantJson() {}
 
     static SimpleModule module() {
@@ -36,7 +32,7 @@ final class InstantJson {
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(MILLIS.format(value));
+            json.writeString(WireTime.format(value));
         }
     }
 
@@ -53,7 +49,7 @@ final class InstantJson {
                 return (Instant) context.handleUnexpectedToken(Instant.class, parser);
             }
             try {
-                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(parser.getText(), Instant::from);
+                return WireTime.parse(parser.getText());
             } catch (DateTimeParseException e) {
                 return (Instant)
                         context.handleWeirdStringValue(Instant.class, parser.getText(), "not an ISO-8601 time");

@@ -1,16 +1,11 @@
 package dev.bulwark.model.redaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,98 +37,97 @@ public final class EventRedaction {
         this.redactor = redactor;
     }
 
-    /** Redacts an event in place. */
-    public void apply(ObjectNode event) {
+    /** Redacts in place an event's texts, numbers and flags, and lists and maps of those, by their names on the wire. */
+    public void apply(Map<String, @Nullable Object> event) {
         Context context = new Context(textOf(event.get("tenant")), textOf(event.get(STATEMENT)), tenantsOf(event));
-        for (Map.Entry<String, JsonNode> field : event.properties()) {
+        for (Map.Entry<String, @Nullable Object> field : event.entrySet()) {
             String name = field.getKey();
             if (!FIXED.contains(name)) {
-                field.setValue(field(name, field.getValue(), context));
+                change(field, field(name, field.getValue(), context));
             }
         }
     }
 
     /** The tenants that the event tells anyway: covering them in its statement would only hide what went wrong. */
-    private static Set<String> tenantsOf(ObjectNode event) {
-        return TENANTS.stream()
-                .map(event::path)
-                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> tenantsOf(Map<String, @Nullable Object> event) {
+        Set<String> tenants = new HashSet<>();
+        for (String name : TENANTS) {
+            Object value = event.get(name);
+            for (Object each : value instanceof List<?> several ? several : Collections.singletonList(value)) {
+                if (each instanceof String tenant) {
+                    tenants.add(tenant);
+                }
+            }
+        }
+        return tenants;
     }
 
-    private static @Nullable String textOf(@Nullable JsonNode node) {
-        return node == null || !node.isTextual() ? null : node.textValue();
+    private static @Nullable String textOf(@Nullable Object value) {
+        return value instanceof String text ? text : null;
     }
 
-    private JsonNode field(String name, JsonNode value, Context context) {
+    private @Nullable Object field(String name, @Nullable Object value, Context context) {
         if (TENANTS.contains(name)) {
             return ids(value, null);
         }
         if (IDS.contains(name)) {
             return ids(value, context.tenant);
         }
-        if (name.equals(STATEMENT) && value.isTextual()) {
-            return text(value, redactor.redactStatement(value.textValue(), context.tenants));
+        if (name.equals(STATEMENT) && value instanceof String statement) {
+            return redactor.redactStatement(statement, context.tenants);
         }
-        if (name.equals(PARAMETERS) && value instanceof ArrayNode parameters) {
-            return parameters(parameters, context);
+        if (name.equals(PARAMETERS) && value instanceof List<?>) {
+            return parameters(list(value), context);
         }
         // A number in a field of its own is what the field says; only in free objects it may be anything
-        return value.isNumber() ? value : free(value, context, 0);
+        return value instanceof Number ? value : free(value, context, 0);
     }
 
-    private JsonNode ids(JsonNode value, @Nullable String tenant) {
-        if (value instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, ids(array.get(i), tenant));
-            }
-            return array;
+    private @Nullable Object ids(@Nullable Object value, @Nullable String tenant) {
+        if (value instanceof List<?>) {
+            list(value).replaceAll(each -> ids(each, tenant));
         }
-        return value.isTextual() ? text(value, redactor.redactId(value.textValue(), tenant)) : value;
+        return value instanceof String id ? redactor.redactId(id, tenant) : value;
     }
 
-    private JsonNode parameters(ArrayNode parameters, Context context) {
-        List<String> values = StreamSupport.stream(parameters.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+    private List<@Nullable Object> parameters(List<@Nullable Object> parameters, Context context) {
+        List<String> values = parameters.stream().map(EventRedaction::asText).toList();
         List<String> redacted = redactor.redactParameters(context.statement, values, context.tenant);
         for (int i = 0; i < redacted.size(); i++) {
             if (!redacted.get(i).equals(values.get(i))) {
-                parameters.set(i, TextNode.valueOf(redacted.get(i)));
+                parameters.set(i, redacted.get(i));
             }
         }
         return parameters;
     }
 
-    private JsonNode free(JsonNode value, Context context, int depth) {
-        if (depth > DEEPEST) {
-            return TextNode.valueOf(Redactor.DROPPED);
-        }
-        if (value instanceof ObjectNode object) {
-            return object(object, context, depth);
-        }
-        if (value instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, free(array.get(i), context, depth + 1));
-            }
-            return array;
-        }
-        return value.isTextual() || value.isNumber()
-                ? text(value, redactor.redact(value.asText(), context.tenant))
-                : value;
+    private static String asText(@Nullable Object value) {
+        return value instanceof Map || value instanceof List ? "" : String.valueOf(value);
     }
 
-    private JsonNode object(ObjectNode object, Context context, int depth) {
+    private @Nullable Object free(@Nullable Object value, Context context, int depth) {
+        if (depth > DEEPEST) {
+            return Redactor.DROPPED;
+        }
+        if (value instanceof Map<?, ?>) {
+            return object(object(value), context, depth);
+        }
+        if (value instanceof List<?>) {
+            list(value).replaceAll(each -> free(each, context, depth + 1));
+            return value;
+        }
+        return isPrinted(value) ? text(value, redactor.redact(asText(value), context.tenant)) : value;
+    }
+
+    private Map<String, @Nullable Object> object(Map<String, @Nullable Object> object, Context context, int depth) {
         boolean namesSecret = NAMING.stream()
                 .map(object::get)
-                .anyMatch(name -> name != null && name.isTextual() && redactor.isSecretName(name.textValue()));
+                .anyMatch(name -> name instanceof String text && redactor.isSecretName(text));
         List<String> renamed = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
+        for (Map.Entry<String, @Nullable Object> member : object.entrySet()) {
             String name = member.getKey();
             boolean secret = redactor.isSecretName(name) || namesSecret && NAMED.contains(name);
-            member.setValue(secret ? hidden(member.getValue()) : named(name, member.getValue(), context, depth));
+            change(member, secret ? hidden(member.getValue()) : named(name, member.getValue(), context, depth));
             if (!redactor.redactId(name, context.tenant).equals(name)) {
                 renamed.add(name);
             }
@@ -143,33 +137,54 @@ public final class EventRedaction {
     }
 
     /** A flag and nothing say no secret; everything else under a secret name goes, however deep. */
-    private JsonNode hidden(JsonNode value) {
-        return value.isBoolean() || value.isNull() || value.isTextual() && isDone(value.textValue())
+    private @Nullable Object hidden(@Nullable Object value) {
+        return value == null || value instanceof Boolean || value instanceof String text && isDone(text)
                 ? value
-                : TextNode.valueOf(redactor.hide());
+                : redactor.hide();
     }
 
     private static boolean isDone(String text) {
         return text.isEmpty() || text.equals(Redactor.MASK) || text.equals(Redactor.DROPPED);
     }
 
-    private JsonNode named(String name, JsonNode value, Context context, int depth) {
-        return value.isTextual() || value.isNumber()
-                ? text(value, redactor.redactValue(name, value.asText(), context.tenant))
+    private @Nullable Object named(String name, @Nullable Object value, Context context, int depth) {
+        return isPrinted(value)
+                ? text(value, redactor.redactValue(name, asText(value), context.tenant))
                 : free(value, context, depth + 1);
     }
 
-    private static void rename(ObjectNode object, String name, String clean) {
-        JsonNode value = object.remove(name);
+    private static void rename(Map<String, @Nullable Object> object, String name, String clean) {
+        Object value = object.remove(name);
         String free = clean;
-        for (int i = 2; object.has(free); i++) {
+        for (int i = 2; object.containsKey(free); i++) {
             free = clean + " (" + i + ")";
         }
-        object.set(free, value);
+        object.put(free, value);
     }
 
-    private static JsonNode text(JsonNode before, String after) {
-        return after.equals(before.asText()) ? before : TextNode.valueOf(after);
+    private static boolean isPrinted(@Nullable Object value) {
+        return value instanceof String || value instanceof Number;
+    }
+
+    /** A number stays one as long as nothing of it goes. */
+    private static @Nullable Object text(@Nullable Object before, String after) {
+        return after.equals(asText(before)) ? before : after;
+    }
+
+    private static void change(Map.Entry<String, @Nullable Object> entry, @Nullable Object value) {
+        if (value != entry.getValue()) {
+            entry.setValue(value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // lists of events hold nothing but values
+    private static List<@Nullable Object> list(Object value) {
+        return (List<@Nullable Object>) value;
+    }
+
+    @SuppressWarnings("unchecked") // names on the wire are texts
+    private static Map<String, @Nullable Object> object(Object value) {
+        return (Map<String, @Nullable Object>) value;
     }
 
     /** What the texts of one event are read with. */

@@ -1,10 +1,5 @@
 package dev.bulwark.instrument;
 
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.instrument.response.TenantKeys;
 import dev.bulwark.isolation.Trust;
 import dev.bulwark.model.isolation.Mode;
@@ -17,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +19,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +62,7 @@ final class SettingsSources {
         System.Logger log = System.getLogger(BulwarkSettings.class.getName());
         Consumer<String> problems = words -> log.log(System.Logger.Level.WARNING, "Bulwark settings: " + words);
         String path = given(CONFIG, System::getProperty, System::getenv);
-        Map<String, String> file = byName(further);
+        Map<String, String> file = SettingsFile.byName(further);
         file.putAll(path == null ? fileOnClassPath(problems) : file(Path.of(path), problems));
         return new SettingsSources(System::getProperty, System::getenv, file, problems);
     }
@@ -265,7 +257,7 @@ final class SettingsSources {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = context == null ? SettingsSources.class.getClassLoader() : context;
         try (InputStream in = loader.getResourceAsStream(FILE)) {
-            return in == null ? Map.of() : flat(yaml().readTree(in));
+            return in == null ? Map.of() : SettingsFile.read(in);
         } catch (IOException | RuntimeException e) {
             return unreadable(FILE, e, problems);
         }
@@ -273,55 +265,14 @@ final class SettingsSources {
 
     private static Map<String, String> file(Path path, Consumer<String> problems) {
         try (InputStream in = Files.newInputStream(path)) {
-            return flat(yaml().readTree(in));
+            return SettingsFile.read(in);
         } catch (IOException | RuntimeException e) {
             return unreadable(path.toString(), e, problems);
         }
     }
 
-    /** Leaves no buffer with the thread, which may outlive the application. */
-    private static ObjectMapper yaml() {
-        return new YAMLMapper(YAMLFactory.builder()
-                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .build());
-    }
-
     private static Map<String, String> unreadable(String name, Exception why, Consumer<String> problems) {
         problems.accept(name + " cannot be read and is left out: " + why);
         return Map.of();
-    }
-
-    /** Dotted names of all values; a leading {@code bulwark} may be written or left out. */
-    static Map<String, String> flat(JsonNode root) {
-        Map<String, String> values = new HashMap<>();
-        collect("", root.has("bulwark") ? root.get("bulwark") : root, values);
-        return Collections.unmodifiableMap(byName(values));
-    }
-
-    /** By name without the leading {@code bulwark.}; a name that is there both ways counts as it is without it. */
-    private static Map<String, String> byName(Map<String, String> values) {
-        Map<String, String> named = new HashMap<>(values);
-        named.keySet().removeIf(name -> name.startsWith(PREFIX));
-        values.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                named.putIfAbsent(name.substring(PREFIX.length()), value);
-            }
-        });
-        return named;
-    }
-
-    private static void collect(String name, JsonNode node, Map<String, String> values) {
-        if (node.isObject()) {
-            String prefix = name.isEmpty() ? "" : name + ".";
-            node.properties().forEach(entry -> collect(prefix + entry.getKey(), entry.getValue(), values));
-        } else if (node.isArray()) {
-            values.put(
-                    name,
-                    StreamSupport.stream(node.spliterator(), false)
-                            .map(JsonNode::asText)
-                            .collect(Collectors.joining(",")));
-        } else if (node.isValueNode() && !node.isNull()) {
-            values.put(name, node.asText());
-        }
     }
 }

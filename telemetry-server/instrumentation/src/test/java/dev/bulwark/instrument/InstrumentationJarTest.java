@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarEntry;
@@ -36,14 +38,31 @@ class InstrumentationJarTest {
         }
     }
 
+    /** An annotation that is missing is passed over; a class that is missing would be noticed only when it is needed. */
+    @Test
+    void nothingInItNeedsAClassOfOursThatIsNotThere() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            List<String> missing = new ArrayList<>();
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    NamedClasses.in(jar.getInputStream(entry)).stream()
+                            .filter(name -> name.startsWith("dev/bulwark/"))
+                            .filter(name -> jar.getEntry(name + ".class") == null)
+                            .forEach(name -> missing.add(entry.getName() + " needs " + name));
+                }
+            }
+            assertThat(missing).isEmpty();
+        }
+    }
+
     @Test
     void itRunsWithNothingButThePlatform() throws Exception {
         URL[] alone = {JAR.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(alone, ClassLoader.getPlatformClassLoader())) {
             Class<?> settings = loader.loadClass("dev.bulwark.instrument.BulwarkSettings");
             assertThat(settings.getMethod("load").invoke(null)).isNotNull();
-            Class<?> codec = loader.loadClass("dev.bulwark.model.json.BatchCodec");
-            assertThat(codec.getConstructor().newInstance()).isNotNull();
+            Class<?> writer = loader.loadClass("dev.bulwark.model.wire.BatchWriter");
+            assertThat(writer.getConstructor().newInstance()).isNotNull();
             Class<?> schema = loader.loadClass("dev.bulwark.isolation.Schema");
             Class<?> judgeSettings = loader.loadClass("dev.bulwark.isolation.JudgeSettings");
             Class<?> judge = loader.loadClass("dev.bulwark.isolation.Judge");

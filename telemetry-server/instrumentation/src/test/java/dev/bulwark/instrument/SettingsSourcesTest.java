@@ -1,12 +1,14 @@
 package dev.bulwark.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bulwark.isolation.ForeignKey;
 import dev.bulwark.isolation.Trust;
 import dev.bulwark.model.isolation.Mode;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +34,8 @@ class SettingsSourcesTest {
 
     @Test
     void propertiesGoBeforeTheEnvironmentAndThatBeforeTheFile() throws Exception {
-        Map<String, String> file = SettingsSources.flat(new YAMLMapper()
-                .readTree("bulwark:\n  app: file\n  mode: block-critical\n  token: t\n  shared-tables: [a, b]\n"));
+        Map<String, String> file =
+                yaml("bulwark:\n  app: file\n  mode: block-critical\n  token: t\n  shared-tables: [a, b]\n");
         BulwarkSettings settings = load(
                 Map.of("bulwark.app", "property"),
                 Map.of("BULWARK_APP", "environment", "BULWARK_TENANT_COLUMN", "tenant_id"),
@@ -48,7 +50,7 @@ class SettingsSourcesTest {
 
     @Test
     void whatIsSaidOfTablesIsReadAndMistakesLeaveTheRest() throws Exception {
-        Map<String, String> file = SettingsSources.flat(new YAMLMapper().readTree("""
+        Map<String, String> file = yaml("""
                 tenant-tables:
                   comments: issue_id -> issues(id)
                   broken: "-> ("
@@ -56,7 +58,7 @@ class SettingsSourcesTest {
                 trusted-functions: [app_label, app_rank]
                 trust-upsert-targets: true
                 trust-unknown-views: perhaps
-                """));
+                """);
         IsolationRules rules = load(Map.of("bulwark.tenant-tables", "projects=org_id; x = y"), Map.of(), file)
                 .isolation();
         assertThat(rules.tenantTables())
@@ -171,5 +173,44 @@ class SettingsSourcesTest {
     private BulwarkSettings load(
             Map<String, String> properties, Map<String, String> environment, Map<String, String> file) {
         return new SettingsSources(properties::get, environment::get, file, problems::add).load();
+    }
+
+    @Test
+    void aFileMeansWhatItSays() {
+        assertThat(yaml("""
+                other: of somebody else
+                bulwark:
+                  app: 007
+                  buffer-bytes: 33_554_432
+                  enabled: yes
+                  token: ~
+                  version:
+                  mode: "block-critical"
+                  shared-tables: [a, ~, 3]
+                  tenant-tables: {orders: shop_id, a.b: c}
+                ---
+                bulwark: {app: of another document}
+                """))
+                .isEqualTo(Map.of(
+                        "app", "007",
+                        "buffer-bytes", "33554432",
+                        "enabled", "yes",
+                        "mode", "block-critical",
+                        "shared-tables", "a,~,3",
+                        "tenant-tables.orders", "shop_id",
+                        "tenant-tables.a.b", "c"));
+        assertThat(yaml("")).isEmpty();
+        assertThat(yaml("just a word")).isEqualTo(Map.of("", "just a word"));
+        assertThat(yaml("bulwark.app: shop")).isEqualTo(Map.of("app", "shop"));
+    }
+
+    @Test
+    void aFileThatHoldsItselfIsRefused() {
+        assertThatThrownBy(() -> yaml("a: &a {b: *a}")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> yaml("a: [")).isInstanceOf(RuntimeException.class);
+    }
+
+    private static Map<String, String> yaml(String text) {
+        return SettingsFile.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,9 +1,8 @@
 package dev.bulwark.instrument.policy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.model.isolation.IsolationPolicy;
-import dev.bulwark.model.json.Json;
+import dev.bulwark.model.wire.PolicyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ public final class PolicyFile {
 
     private final Path file;
     private final OwnFailures failures;
-    private final ObjectMapper mapper = Json.tolerant();
+    private final PolicyText texts = new PolicyText();
 
     /** A file in that folder, which need not be there yet. */
     public PolicyFile(Path folder, OwnFailures failures) {
@@ -26,7 +25,7 @@ public final class PolicyFile {
     /** What was written last; {@link IsolationPolicy#NONE} when there is nothing that can be read. */
     IsolationPolicy read() {
         try {
-            return Files.exists(file) ? mapper.readValue(file.toFile(), IsolationPolicy.class) : IsolationPolicy.NONE;
+            return Files.exists(file) ? texts.read(Files.readAllBytes(file)) : IsolationPolicy.NONE;
         } catch (IOException | RuntimeException e) {
             failures.note("reading the last policy", e);
             return IsolationPolicy.NONE;
@@ -37,7 +36,7 @@ public final class PolicyFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling(NAME + ".new");
-            mapper.writeValue(fresh.toFile(), policy);
+            Files.write(fresh, texts.write(policy));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             failures.note("keeping the last policy", e);

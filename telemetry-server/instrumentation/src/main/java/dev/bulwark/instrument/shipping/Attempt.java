@@ -1,6 +1,5 @@
 package dev.bulwark.instrument.shipping;
 
-import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch on its way to the server. Belongs to one thread. */
 final class Attempt {
-    private final CompletableFuture<HttpResponse<byte[]>> answer;
-    private final Function<HttpResponse<byte[]>, Delivery> meaning;
+    private final CompletableFuture<HttpAnswer> answer;
+    private final Function<HttpAnswer, Delivery> meaning;
+    private final Runnable hangUp;
 
-    Attempt(CompletableFuture<HttpResponse<byte[]>> answer, Function<HttpResponse<byte[]>, Delivery> meaning) {
+    /** @param hangUp closes the connection that the batch is sent over */
+    Attempt(CompletableFuture<HttpAnswer> answer, Function<HttpAnswer, Delivery> meaning, Runnable hangUp) {
         this.answer = answer;
         this.meaning = meaning;
+        this.hangUp = hangUp;
     }
 
     /**
@@ -38,5 +40,6 @@ final class Attempt {
     /** Gives up: the connection is closed, whatever the server is about to do with it. */
     void abandon() {
         answer.cancel(true);
+        hangUp.run();
     }
 }

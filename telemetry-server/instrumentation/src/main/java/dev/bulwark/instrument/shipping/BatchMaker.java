@@ -6,8 +6,8 @@ import dev.bulwark.model.ingest.Batch;
 import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.model.ingest.ViolationEvent;
-import dev.bulwark.model.json.BatchCodec;
 import dev.bulwark.model.redaction.EventRedaction;
+import dev.bulwark.model.wire.BatchWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,19 +24,19 @@ final class BatchMaker {
     private final Sender sender;
     private final Clock clock;
     private final IdGenerator ids;
-    private final BatchCodec codec;
+    private final BatchWriter writer;
 
     /** @param redaction goes over every event before anything of it is written anywhere */
     BatchMaker(Sender sender, Clock clock, IdGenerator ids, EventRedaction redaction) {
         this.sender = sender;
         this.clock = clock;
         this.ids = ids;
-        this.codec = new BatchCodec(redaction);
+        this.writer = new BatchWriter(redaction);
     }
 
     /** One batch, or several where one would be larger than a server with small limits takes. */
     List<EncodedBatch> encode(List<TelemetryEvent> events, Ledger ledger) {
-        byte[] plain = codec.write(new Batch(
+        byte[] plain = writer.write(new Batch(
                 ids.next(), sender.app(), sender.instance(), sender.version(), clock.instant(), ledger, events));
         if (plain.length > MOST_BYTES && events.size() > 1) {
             int half = events.size() / 2;

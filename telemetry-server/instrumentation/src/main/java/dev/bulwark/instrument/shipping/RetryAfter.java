@@ -1,11 +1,11 @@
 package dev.bulwark.instrument.shipping;
 
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** Reads for how long a server asks to be left alone (RFC 9110, section 10.2.3). */
 final class RetryAfter {
@@ -14,11 +14,9 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The pause asked for, at most ten minutes; zero when none is, or when it cannot be understood. */
-    static Duration of(HttpHeaders headers, Clock clock) {
-        return headers.firstValue("Retry-After")
-                .map(value -> bounded(value.strip(), clock))
-                .orElse(Duration.ZERO);
+    /** The pause that the header {@code Retry-After} asks for, at most ten minutes; zero when none is, or when it cannot be understood. */
+    static Duration of(Optional<String> header, Clock clock) {
+        return header.map(value -> bounded(value.strip(), clock)).orElse(Duration.ZERO);
     }
 
     private static Duration bounded(String value, Clock clock) {

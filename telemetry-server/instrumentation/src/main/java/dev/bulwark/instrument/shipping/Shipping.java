@@ -29,7 +29,7 @@ public final class Shipping implements AutoCloseable {
         this.dispatches = dispatches;
         this.chores = chores;
         this.failures = failures;
-        this.thread = OwnThreads.daemonWithClients("shipper", this::run);
+        this.thread = OwnThreads.daemon("shipper", this::run);
     }
 
     /**

@@ -38,7 +38,7 @@ public record ShippingOffice(
 
     private static final Duration GREETING = Duration.ofSeconds(5);
 
-    /** The HTTP client's threads end when there was nothing to send for so long. */
+    /** The HTTP client's thread ends when there was nothing to send for so long. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     /**
@@ -58,7 +58,7 @@ public record ShippingOffice(
 
     private Dispatch dispatch(Consumer<@Nullable IsolationPolicy> policies, LossAccount losses, OwnFailures failures) {
         Spool spool = Spool.open(spoolDirectory, new Spool.Limits(spoolBytes, memoryBytes), losses, failures);
-        IngestClient client = new IngestClient(server, token, OwnThreads.pool("http", 2, IDLE), clock);
+        IngestClient client = new IngestClient(server, token, OwnThreads.pool("http", 1, IDLE), clock);
         Courier courier =
                 new Courier(client, policies, losses, new Backoff(random), failures, nanoTime, spool::isOnDisk);
         BatchMaker batches = new BatchMaker(sender, clock, ids, redaction);
