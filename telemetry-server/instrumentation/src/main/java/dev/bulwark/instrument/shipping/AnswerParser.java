@@ -41,7 +41,9 @@ final class AnswerParser {
             headers = headers();
         } while (status >= 100 && status < 200 && status != 101);
         boolean endless = isEndless(status, headers);
-        boolean isLast = endless || first.startsWith("HTTP/1.0") || "close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
+        boolean isLast = endless
+                || first.startsWith("HTTP/1.0")
+                || "close".equalsIgnoreCase(headers.getOrDefault("connection", ""));
         return new HttpAnswer(status, headers, body(status, headers, endless), isLast);
     }
 

@@ -45,10 +45,12 @@ class ServerConnectionTest {
             }
             connection.drop();
             assertThat(server.connections()).isEqualTo(1);
-            assertThat(heads).hasSize(3).allSatisfy(head -> assertThat(head)
-                    .startsWith("POST /api/v1/ingest HTTP/1.1\r\nHost: "
-                            + server.address().getAuthority() + "\r\n")
-                    .contains("\r\nAuthorization: Bearer secret\r\n", "\r\nContent-Length: 3\r\n"));
+            assertThat(heads)
+                    .hasSize(3)
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("POST /api/v1/ingest HTTP/1.1\r\nHost: "
+                                    + server.address().getAuthority() + "\r\n")
+                            .contains("\r\nAuthorization: Bearer secret\r\n", "\r\nContent-Length: 3\r\n"));
         }
     }
 
