@@ -166,22 +166,26 @@ final class KeyRules {
 
     private static final int MOST_MODIFIERS = 2;
 
-    /** Entries by their last character, if that is ASCII; all others in the last row. */
-    private final Entry[][] byLastCharacter;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Endings names;
+    private final Endings modifiers;
 
     /** By the last two characters, if both are ASCII. */
     private final boolean[] endings = new boolean[128 << 7];
 
     KeyRules(Set<String> custom) {
-        List<Entry> entries = new ArrayList<>();
         custom.forEach(name -> entries.add(new Entry(compact(name), KeyKind.CUSTOM, true)));
-        addAll(entries, SECRETS, KeyKind.SECRET, false);
-        addAll(entries, SHORT_SECRETS, KeyKind.SECRET, true);
-        addAll(entries, LINES, KeyKind.SECRET_LINE, false);
-        addAll(entries, PHONES, KeyKind.PHONE, false);
-        addAll(entries, SHORT_PHONES, KeyKind.PHONE, true);
-        addAll(entries, IDS, KeyKind.ID, false);
-        byLastCharacter = byLastCharacter(entries);
+        addAll(SECRETS, KeyKind.SECRET, false);
+        addAll(SHORT_SECRETS, KeyKind.SECRET, true);
+        addAll(LINES, KeyKind.SECRET_LINE, false);
+        addAll(PHONES, KeyKind.PHONE, false);
+        addAll(SHORT_PHONES, KeyKind.PHONE, true);
+        addAll(IDS, KeyKind.ID, false);
+        names = new Endings(entries.stream()
+                .map(entry -> new Endings.Name(entry.name, entry.wholeWord))
+                .toList());
+        modifiers = new Endings(
+                MODIFIERS.stream().map(name -> new Endings.Name(name, true)).toList());
         entries.forEach(entry -> addEnding(entry.name));
         MODIFIERS.forEach(this::addEnding);
     }
@@ -195,23 +199,8 @@ final class KeyRules {
         }
     }
 
-    private static void addAll(List<Entry> entries, List<String> names, KeyKind kind, boolean wholeWord) {
+    private void addAll(List<String> names, KeyKind kind, boolean wholeWord) {
         names.forEach(name -> entries.add(new Entry(name, kind, wholeWord)));
-    }
-
-    private static Entry[][] byLastCharacter(List<Entry> entries) {
-        Entry[][] rows = new Entry[129][];
-        for (int c = 0; c < rows.length; c++) {
-            int row = c;
-            rows[c] = entries.stream()
-                    .filter(entry -> !entry.name.isEmpty() && rowOf(entry.lastCharacter()) == row)
-                    .toArray(Entry[]::new);
-        }
-        return rows;
-    }
-
-    private static int rowOf(char c) {
-        return Math.min(c, 128);
     }
 
     /** What the name between the two places says. */
@@ -235,7 +224,11 @@ final class KeyRules {
         KeyKind whole = endingOf(text, start, to);
         KeyKind kind = whole;
         for (int i = 0; i < MOST_MODIFIERS && !saysEnough(kind); i++) {
-            to = withoutModifier(text, start, to);
+            int shorter = withoutModifier(text, start, to);
+            if (shorter == to) {
+                return whole;
+            }
+            to = shorter;
             kind = endingOf(text, start, to);
         }
         return saysEnough(kind) ? kind : whole;
@@ -250,69 +243,24 @@ final class KeyRules {
     }
 
     private KeyKind endingOf(String text, int start, int end) {
-        if (end <= start) {
-            return KeyKind.PLAIN;
-        }
-        for (Entry entry : byLastCharacter[rowOf(Character.toLowerCase(text.charAt(end - 1)))]) {
-            if (startOf(entry.name, entry.wholeWord, text, start, end) >= 0) {
-                return entry.kind;
-            }
-        }
-        return KeyKind.PLAIN;
+        int found = names.find(text, start, end);
+        return found == Endings.NONE ? KeyKind.PLAIN : entries.get(found - 1).kind;
     }
 
-    private static int withoutModifier(String text, int start, int end) {
-        if (end <= start) {
-            return end;
-        }
-        char last = Character.toLowerCase(text.charAt(end - 1));
-        for (String modifier : MODIFIERS) {
-            boolean mayBe = last == modifier.charAt(modifier.length() - 1);
-            int at = mayBe ? startOf(modifier, true, text, start, end) : -1;
-            if (at > start) {
-                return withoutSeparators(text, start, at);
-            }
-        }
-        return end;
+    private int withoutModifier(String text, int start, int end) {
+        int found = modifiers.find(text, start, end);
+        int at = found == Endings.NONE ? start : Endings.startOf(MODIFIERS.get(found - 1), text, end);
+        return at > start ? Endings.withoutSeparators(text, start, at) : end;
     }
 
     /** {@code password2} is a password. */
     private static int withoutNumber(String text, int start, int end) {
-        int to = withoutSeparators(text, start, end);
+        int to = Endings.withoutSeparators(text, start, end);
         int digits = to;
         while (digits > start && Letters.isDigit(text.charAt(digits - 1))) {
             digits--;
         }
-        return to - digits <= 2 && digits > start ? withoutSeparators(text, start, digits) : to;
-    }
-
-    private static int withoutSeparators(String text, int start, int end) {
-        int to = end;
-        while (to > start && !Letters.isWord(text.charAt(to - 1))) {
-            to--;
-        }
-        return to;
-    }
-
-    /** Where a name begins that the text ends with; below zero if it does not. */
-    private static int startOf(String name, boolean wholeWord, String text, int start, int end) {
-        int at = end;
-        for (int i = name.length() - 1; i >= 0; i--) {
-            at = withoutSeparators(text, start, at);
-            if (at == start || Character.toLowerCase(text.charAt(at - 1)) != name.charAt(i)) {
-                return -1;
-            }
-            at--;
-        }
-        return !wholeWord || isStartOfWord(text, start, at) ? at : -1;
-    }
-
-    private static boolean isStartOfWord(String text, int start, int at) {
-        if (at == start) {
-            return true;
-        }
-        char before = text.charAt(at - 1);
-        return !Character.isLetter(before) || Character.isLowerCase(before) && Character.isUpperCase(text.charAt(at));
+        return to - digits <= 2 && digits > start ? Endings.withoutSeparators(text, start, digits) : to;
     }
 
     private static String compact(String name) {
@@ -321,9 +269,5 @@ final class KeyRules {
         return compact.toString();
     }
 
-    private record Entry(String name, KeyKind kind, boolean wholeWord) {
-        char lastCharacter() {
-            return name.charAt(name.length() - 1);
-        }
-    }
+    private record Entry(String name, KeyKind kind, boolean wholeWord) {}
 }
