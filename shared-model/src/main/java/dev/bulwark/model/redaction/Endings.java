@@ -11,6 +11,9 @@ final class Endings {
     /** No name; also no node, since the root is nobody's child. */
     static final int NONE = 0;
 
+    /** The root's children by their letters, as far as those are ASCII: most texts are told apart by their last letter. */
+    private final int[] lastLetters = new int[128];
+
     private int nodes = 1;
     private char[] letters = new char[64];
     private int[] firstChild = new int[64];
@@ -29,6 +32,9 @@ final class Endings {
                 int node = nodeOf(name.text);
                 (name.wholeWord ? wholeWord : partOfWord)[node] = i;
             }
+        }
+        for (char letter = 0; letter < lastLetters.length; letter++) {
+            lastLetters[letter] = child(0, letter);
         }
     }
 
@@ -69,7 +75,8 @@ final class Endings {
         int node = 0;
         int at = withoutSeparators(text, start, end);
         while (at > start) {
-            node = child(node, Character.toLowerCase(text.charAt(at - 1)));
+            char letter = Letters.small(text.charAt(at - 1));
+            node = node == 0 && letter < lastLetters.length ? lastLetters[letter] : child(node, letter);
             if (node == NONE) {
                 return found;
             }

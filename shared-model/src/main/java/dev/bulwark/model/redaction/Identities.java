@@ -17,6 +17,9 @@ final class Identities {
     static int find(TextScan scan, int start, int wordEnd) {
         String text = scan.text();
         int length = wordEnd - start;
+        if (length != CURP && !isCapital(text.charAt(start))) {
+            return wordEnd;
+        }
         if (length == CURP && isCurp(text.substring(start, wordEnd).toUpperCase(Locale.ROOT))
                 || length == RFC && isRfc(text, start)
                 || length == NIE && isNie(text, start)) {
@@ -127,11 +130,15 @@ final class Identities {
 
     private static boolean areLetters(String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Letters.isUpper(text.charAt(i)) && text.charAt(i) != 'Ñ') {
+            if (!isCapital(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isCapital(char c) {
+        return Letters.isUpper(c) || c == 'Ñ';
     }
 
     private static boolean areCapitalsOrDigits(CharSequence text, int from, int to) {

@@ -171,7 +171,7 @@ final class KeyRules {
     private final Endings modifiers;
 
     /** By the last two characters, if both are ASCII. */
-    private final boolean[] endings = new boolean[128 << 7];
+    private final LetterPairs endings = new LetterPairs();
 
     KeyRules(Set<String> custom) {
         custom.forEach(name -> entries.add(new Entry(compact(name), KeyKind.CUSTOM, true)));
@@ -192,10 +192,10 @@ final class KeyRules {
 
     private void addEnding(String name) {
         int length = name.length();
-        for (int before = 0; length > 0 && name.charAt(length - 1) < 128 && before < 128; before++) {
-            if (length == 1 || before == name.charAt(length - 2)) {
-                endings[before << 7 | name.charAt(length - 1)] = true;
-            }
+        if (length == 1 && name.charAt(0) < 128) {
+            endings.addAllBefore(name.charAt(0));
+        } else if (length > 1) {
+            endings.add(name.charAt(length - 2), name.charAt(length - 1));
         }
     }
 
@@ -215,8 +215,9 @@ final class KeyRules {
         }
         char last = text.charAt(end - 1);
         char before = text.charAt(end - 2);
-        boolean letters = Character.isLetter(last) && Character.isLetter(before);
-        return !letters || last >= 128 || before >= 128 || endings[(before | 0x20) << 7 | last | 0x20];
+        return !Letters.isAsciiLetter(last)
+                || !Letters.isAsciiLetter(before)
+                || endings.has(before | 0x20, last | 0x20);
     }
 
     private KeyKind knownKindOf(String text, int start, int end) {

@@ -7,7 +7,6 @@ package dev.bulwark.model.redaction;
 final class KeyValues {
     private static final int LONGEST_KEY = 64;
     private static final int LONGEST_GAP = 16;
-    private static final String CLOSERS = "\"'`\\]) \t";
 
     private final KeyRules keys;
 
@@ -17,7 +16,7 @@ final class KeyValues {
 
     /** Looks at the name before a sign and the value after it; where to go on. */
     int find(TextScan scan, int sign, int width) {
-        if (scan.text().startsWith("://", sign)) {
+        if (isAddress(scan.text(), sign)) {
             return Urls.find(scan, sign + 3);
         }
         int above = Lines.endOfLineAbove(scan, sign);
@@ -34,6 +33,13 @@ final class KeyValues {
         int value = startOfValue(scan, behind);
         int block = kind.isSecret() && !scan.isStatement() ? Lines.startOfBlock(scan, value) : value;
         return block > value ? atBlock(scan, kind, keyStart, block) : atValue(scan, kind, value);
+    }
+
+    private static boolean isAddress(String text, int sign) {
+        return sign + 2 < text.length()
+                && text.charAt(sign + 1) == '/'
+                && text.charAt(sign + 2) == '/'
+                && text.charAt(sign) == ':';
     }
 
     /** Looks at {@code --password value}. */
@@ -91,13 +97,20 @@ final class KeyValues {
 
     /** How wide what ends before {@code at} is, if it may stand between a name and its sign. */
     private static int widthOfCloser(String text, int at, int floor) {
-        if (CLOSERS.indexOf(text.charAt(at - 1)) >= 0) {
+        if (isCloser(text.charAt(at - 1))) {
             return 1;
         }
         if (at - 3 >= floor && text.charAt(at - 3) == '%') {
-            return CLOSERS.indexOf(Letters.decoded(text, at - 3, at)) >= 0 ? 3 : 0;
+            return isCloser(Letters.decoded(text, at - 3, at)) ? 3 : 0;
         }
         return at - 6 >= floor && text.startsWith("&quot;", at - 6) ? 6 : 0;
+    }
+
+    private static boolean isCloser(char c) {
+        return switch (c) {
+            case '"', '\'', '`', '\\', ']', ')', ' ', '\t' -> true;
+            default -> false;
+        };
     }
 
     private static int startOfKey(TextScan scan, int keyEnd) {

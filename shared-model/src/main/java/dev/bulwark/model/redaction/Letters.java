@@ -34,6 +34,15 @@ final class Letters {
         return c >= 'A' && c <= 'Z';
     }
 
+    static boolean isAsciiLetter(char c) {
+        int small = c | 0x20;
+        return small >= 'a' && small <= 'z';
+    }
+
+    static char small(char c) {
+        return c < 128 ? (char) (isUpper(c) ? c | 0x20 : c) : Character.toLowerCase(c);
+    }
+
     /** A letter or digit of the Latin alphabet, or one of those that keys are made of besides. */
     static boolean isToken(char c) {
         return c < 128 && CLASSES[c] == ALNUM || c == '_' || c == '-';

@@ -82,7 +82,8 @@ final class SqlStatement {
     /** Whether a statement that writes rows begins there. */
     static boolean beginsAt(String text, int start) {
         for (String write : WRITES) { // asked at one word in ten: a stream would cost more than the answer
-            if (text.regionMatches(true, start, write, 0, write.length())) {
+            boolean alike = start + 2 < text.length() && (text.charAt(start + 2) | 0x20) == write.charAt(2);
+            if (alike && text.regionMatches(true, start, write, 0, write.length())) {
                 return true;
             }
         }

@@ -52,17 +52,27 @@ final class TextScan {
             cover(known);
         }
         int at = 0;
-        while (at < end && budget >= 0) {
+        while (budget >= 0) {
+            at = afterDull(at);
+            if (at >= end) {
+                return true;
+            }
             char c = text.charAt(at);
-            if (Letters.isDull(c)) {
-                at++;
-            } else if (nextLiteral < literals.size() && literals.start(nextLiteral) <= at) {
+            if (nextLiteral < literals.size() && literals.start(nextLiteral) <= at) {
                 at = afterLiteral(at);
             } else {
                 at = Letters.isWord(c) ? atWord(c, at) : Math.max(at + 1, atSign(c, at));
             }
         }
-        return budget >= 0;
+        return false;
+    }
+
+    private int afterDull(int from) {
+        int at = from;
+        while (at < end && Letters.isDull(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private int afterLiteral(int at) {

@@ -74,7 +74,7 @@ final class Tokens {
     private final Sigil[][] byFirstCharacter = new Sigil[129][];
 
     /** By the first two characters. */
-    private final boolean[] beginnings = new boolean[128 << 7];
+    private final LetterPairs beginnings = new LetterPairs();
 
     Tokens(Set<String> custom) {
         List<Sigil> sigils = new ArrayList<>(KNOWN);
@@ -89,10 +89,10 @@ final class Tokens {
     }
 
     private void addBeginning(String word) {
-        for (int second = 0; second < 128; second++) {
-            if (word.charAt(0) < 128 && (word.length() == 1 || second == word.charAt(1))) {
-                beginnings[word.charAt(0) << 7 | second] = true;
-            }
+        if (word.length() == 1 && word.charAt(0) < 128) {
+            beginnings.addAllAfter(word.charAt(0));
+        } else if (word.length() > 1) {
+            beginnings.add(word.charAt(0), word.charAt(1));
         }
     }
 
@@ -100,7 +100,7 @@ final class Tokens {
     boolean mayBegin(String text, int start, int end) {
         char first = text.charAt(start);
         char second = start + 1 < end ? text.charAt(start + 1) : 0;
-        return first >= 128 || second >= 128 || beginnings[first << 7 | second];
+        return first >= 128 || second >= 128 || beginnings.has(first, second);
     }
 
     /** Takes out the key that begins at {@code start}; where to go on, or {@code start} if there is none. */

@@ -38,6 +38,7 @@ final class Values {
     private static final String CLOSING = ")]}";
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_WORD = 12;
+    private static final int LEAST_SCHEME = 4;
 
     private Values() {}
 
@@ -76,10 +77,15 @@ final class Values {
     static int endOfWord(TextScan scan, int from) {
         int start = afterBrackets(scan, from);
         int end = endOfPlainWord(scan, start);
-        if (end - from <= LONGEST_WORD && SCHEMES.contains(word(scan, from, end)) && isBlankAt(scan, end)) {
-            return endOfPlainWord(scan, afterBlanks(scan, end));
-        }
-        return end;
+        return isScheme(scan, from, end) ? endOfPlainWord(scan, afterBlanks(scan, end)) : end;
+    }
+
+    private static boolean isScheme(TextScan scan, int from, int end) {
+        int length = end - from;
+        return length >= LEAST_SCHEME
+                && length <= LONGEST_WORD
+                && isBlankAt(scan, end)
+                && SCHEMES.contains(word(scan, from, end));
     }
 
     /** Where a value ends that is as long as the line. */
