@@ -3,15 +3,15 @@ package dev.bulwark.console;
 import dev.bulwark.console.actions.Actions;
 import dev.bulwark.console.actions.PaletteController;
 import dev.bulwark.console.actions.PaletteViewModel;
+import dev.bulwark.console.activity.ActivityController;
+import dev.bulwark.console.audit.AuditController;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Times;
+import dev.bulwark.console.failures.FailuresController;
 import dev.bulwark.console.health.OverviewController;
 import dev.bulwark.console.health.OverviewViewModel;
-import dev.bulwark.console.isolation.DetailController;
-import dev.bulwark.console.isolation.DetailViewModel;
 import dev.bulwark.console.isolation.IsolationController;
-import dev.bulwark.console.isolation.IsolationViewModel;
 import dev.bulwark.console.notifications.CriticalNotices;
 import dev.bulwark.console.notifications.DesktopNotifier;
 import dev.bulwark.console.notifications.NoticeToasts;
@@ -46,8 +46,7 @@ final class SessionWindow implements AutoCloseable {
     private final Session session;
     private final ServerWatch watch;
     private final Scope scope;
-    private final IsolationViewModel violations;
-    private final DetailViewModel detail;
+    private final Lists lists;
     private final OverviewViewModel overview;
     private final ShellViewModel shell;
     private final EnvironmentViewModel environment;
@@ -67,8 +66,7 @@ final class SessionWindow implements AutoCloseable {
         this.session = session;
         watch = new ServerWatch(session, tasks, clock);
         scope = new Scope(watch.serverTime()::now);
-        violations = new IsolationViewModel(session, watch, tasks, scope);
-        detail = new DetailViewModel(session.api(), watch, tasks, violations);
+        lists = new Lists(session, watch, tasks, scope);
         overview = new OverviewViewModel(session, watch, tasks, times, scope);
         shell = new ShellViewModel(screens());
         environment = new EnvironmentViewModel(session.address(), preferences);
@@ -108,15 +106,20 @@ final class SessionWindow implements AutoCloseable {
                         "Data isolation",
                         Feather.SHIELD,
                         IsolationController.class,
-                        detail::openViolation));
+                        lists.violation()::open),
+                new Screen(
+                        Place.FAILURES,
+                        "Failed operations",
+                        Feather.ALERT_CIRCLE,
+                        FailuresController.class,
+                        lists.failure()::open),
+                new Screen(Place.ACTIVITY, "User activity", Feather.USERS, ActivityController.class),
+                new Screen(Place.AUDIT, "Audit log", Feather.BOOK_OPEN, AuditController.class));
     }
 
     private void registerScreens(Times times) {
-        views.with(OverviewController.class, () -> new OverviewController(overview, shell, times))
-                .with(
-                        IsolationController.class,
-                        () -> new IsolationController(violations, detail, times, watch.serverTime()))
-                .with(DetailController.class, () -> new DetailController(detail, times, watch.serverTime()));
+        views.with(OverviewController.class, () -> new OverviewController(overview, shell, times));
+        lists.register(views, times);
     }
 
     /** Builds the window's content and starts to listen. */
@@ -135,7 +138,16 @@ final class SessionWindow implements AutoCloseable {
     }
 
     Sights sights() {
-        return new Sights(session.api(), watch, shell, scope, environment, overview, violations, detail, notices);
+        return new Sights(
+                session.api(),
+                watch,
+                shell,
+                scope,
+                environment,
+                overview,
+                lists.violations(),
+                lists.violation(),
+                notices);
     }
 
     @Override

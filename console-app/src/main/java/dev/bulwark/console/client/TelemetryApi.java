@@ -4,9 +4,9 @@ import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.health.SystemHealth;
-import dev.bulwark.model.isolation.Violation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +18,20 @@ public interface TelemetryApi {
     /**
      * One page, newest first.
      *
+     * @param filters the route's parameters by their names in the API
      * @param cursor of the page before, null for the first
      * @param limit 1 to 500
      */
-    Page<Violation> violations(ViolationQuery query, @Nullable String cursor, int limit) throws FailureException;
+    <T> Page<T> page(Listing<T> list, Map<String, String> filters, @Nullable String cursor, int limit)
+            throws FailureException;
 
-    Violation violation(UUID id) throws FailureException;
+    <T> T get(Listing<T> list, UUID id) throws FailureException;
 
-    /** Settles a violation; {@link Failure.Kind#CONFLICT} if somebody already did. */
-    Violation resolve(UUID id, String note) throws FailureException;
+    /** Settles one; {@link Failure.Kind#CONFLICT} if somebody already did. */
+    <T> T resolve(Listing<T> list, UUID id, String note) throws FailureException;
 
     /** Takes a settlement back; {@link Failure.Kind#CONFLICT} if it is open. */
-    Violation reopen(UUID id, String note) throws FailureException;
+    <T> T reopen(Listing<T> list, UUID id, String note) throws FailureException;
 
-    BulkAnswer resolveAll(List<UUID> ids, String note) throws FailureException;
+    BulkAnswer resolveAll(Listing<?> list, List<UUID> ids, String note) throws FailureException;
 }

@@ -80,9 +80,7 @@ public final class OverviewController implements ScreenController {
     }
 
     private void open(RecentIssue issue) {
-        if (issue.kind() == RecentIssue.Kind.VIOLATION) {
-            navigator.open(Place.ISOLATION, issue.id());
-        }
+        navigator.open(issue.kind() == RecentIssue.Kind.VIOLATION ? Place.ISOLATION : Place.FAILURES, issue.id());
     }
 
     private void openCause(String tile) {
@@ -90,7 +88,8 @@ public final class OverviewController implements ScreenController {
             case "isolationTile" -> navigator.show(Place.ISOLATION);
             case "instancesTile" -> bringToView(instances);
             case "servicesTile" -> bringToView(services);
-            case "failuresTile" -> bringToView(recentIssues);
+            case "failuresTile" -> navigator.show(Place.FAILURES);
+            case "activityTile" -> navigator.show(Place.ACTIVITY);
             default -> bringToView(slowestEndpoints);
         }
     }

@@ -1,31 +1,27 @@
 package dev.bulwark.console.isolation;
 
 import dev.bulwark.console.client.ServerTime;
-import dev.bulwark.console.controls.Shown;
+import dev.bulwark.console.controls.FactGrid;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.controls.ViolationWords;
-import dev.bulwark.console.tasks.Failure;
+import dev.bulwark.console.records.DetailViewModel;
+import dev.bulwark.console.records.ResolutionViewModel;
+import dev.bulwark.console.records.SettlePane;
 import dev.bulwark.model.isolation.Violation;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the side panel. */
 public final class DetailController {
-    private static final KeyCombination SEND = KeyCombination.valueOf("Shortcut+Enter");
-
-    private final DetailViewModel model;
+    private final DetailViewModel<Violation> model;
+    private final ResolutionViewModel<Violation> resolution;
     private final Times times;
     private final ServerTime serverTime;
     private final StatusShape shape = new StatusShape(28);
@@ -61,37 +57,15 @@ public final class DetailController {
     private MarkLegend legend;
 
     @FXML
-    private HBox resolveForm;
+    private SettlePane settle;
 
-    @FXML
-    private TextArea resolveNote;
-
-    @FXML
-    private Button resolveButton;
-
-    @FXML
-    private VBox resolvedBox;
-
-    @FXML
-    private Label resolvedBy;
-
-    @FXML
-    private Label resolvedNote;
-
-    @FXML
-    private Button reopenButton;
-
-    @FXML
-    private Label resolveOutcome;
-
-    @FXML
-    private HBox resolveFailureBox;
-
-    @FXML
-    private Label resolveFailure;
-
-    public DetailController(DetailViewModel model, Times times, ServerTime serverTime) {
+    public DetailController(
+            DetailViewModel<Violation> model,
+            ResolutionViewModel<Violation> resolution,
+            Times times,
+            ServerTime serverTime) {
         this.model = model;
+        this.resolution = resolution;
         this.times = times;
         this.serverTime = serverTime;
     }
@@ -99,23 +73,8 @@ public final class DetailController {
     @FXML
     private void initialize() {
         detailShape.getChildren().setAll(shape);
-        model.violation().subscribe(this::show);
-        ResolutionViewModel resolution = model.resolution();
-        resolveNote.textProperty().bindBidirectional(resolution.note());
-        resolveNote.addEventFilter(KeyEvent.KEY_PRESSED, this::sendOnKey);
-        resolveButton.textProperty().bind(resolution.resolveWords());
-        resolveButton.disableProperty().bind(resolution.busy());
-        reopenButton.disableProperty().bind(resolution.busy());
-        Shown.during(resolution.canResolve(), resolveForm);
-        Shown.during(resolution.canReopen(), resolvedBox);
-        resolveOutcome.textProperty().bind(resolution.outcome());
-        Shown.during(resolution.outcome().isNotEmpty(), resolveOutcome);
-        Shown.during(resolution.failure().isNotNull(), resolveFailureBox);
-        resolution.failure().subscribe(this::showFailure);
-    }
-
-    private void showFailure(@Nullable Failure why) {
-        resolveFailure.setText(why == null ? "" : why.text());
+        model.shown().subscribe(this::show);
+        settle.show(resolution);
     }
 
     private void show(@Nullable Violation violation) {
@@ -130,9 +89,9 @@ public final class DetailController {
         detailEffect.setText(ViolationWords.of(violation.severity()) + "  ·  "
                 + (violation.blocked() ? "blocked before it did harm" : "not blocked, it ran"));
         detailReason.setText(ViolationWords.reason(violation));
-        facts.show(violation);
+        facts.show(ViolationFacts.of(violation));
         showStatement(violation);
-        showResolution(violation);
+        settle.showSettled(violation, violation.resolvedAt(), times);
     }
 
     private void showStatement(Violation violation) {
@@ -145,37 +104,9 @@ public final class DetailController {
         }
     }
 
-    private void showResolution(Violation violation) {
-        if (violation.resolvedAt() == null) {
-            return;
-        }
-        resolvedBy.setText("Resolved by " + ViolationWords.orDash(violation.resolvedBy()) + ", "
-                + times.full(violation.resolvedAt()));
-        String note = violation.note();
-        resolvedNote.setText(note == null || note.isBlank() ? "No note was left." : "“" + note + "”");
-    }
-
-    private void sendOnKey(KeyEvent event) {
-        if (SEND.match(event)) {
-            model.resolution().resolve();
-            event.consume();
-        }
-    }
-
     /** Puts the cursor into the note; what it holds stays. */
     void focusNote() {
-        resolveNote.requestFocus();
-        resolveNote.end();
-    }
-
-    @FXML
-    private void resolve() {
-        model.resolution().resolve();
-    }
-
-    @FXML
-    private void reopen() {
-        model.resolution().reopen();
+        settle.focusNote();
     }
 
     @FXML
@@ -185,7 +116,7 @@ public final class DetailController {
 
     @FXML
     private void copyStatement() {
-        Violation violation = model.violation().get();
+        Violation violation = model.shown().get();
         if (violation != null && violation.queryText() != null) {
             ClipboardContent content = new ClipboardContent();
             content.putString(violation.queryText());

@@ -1,8 +1,8 @@
 package dev.bulwark.console.shell;
 
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
-import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.Figures;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.controls.ViolationWords;
@@ -14,6 +14,7 @@ import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Says how many critical violations nobody settled, and which is the newest. For the user interface's thread. */
 public final class CriticalBannerViewModel {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final ViolationQuery OPEN_CRITICAL = ViolationQuery.OPEN.withSeverity(Severity.CRITICAL);
+    private static final Map<String, String> OPEN_CRITICAL = Map.of("resolved", "false", "severity", "critical");
 
     private final Session session;
     private final ServerWatch watch;
@@ -81,7 +82,12 @@ public final class CriticalBannerViewModel {
     }
 
     private void askNewest() {
-        tasks.run(() -> session.api().violations(OPEN_CRITICAL, null, 1).items(), this::heard, this::stayAsBefore);
+        tasks.run(
+                () -> session.api()
+                        .page(Listing.VIOLATIONS, OPEN_CRITICAL, null, 1)
+                        .items(),
+                this::heard,
+                this::stayAsBefore);
     }
 
     /** The connection bar tells of the failure; the banner keeps what it knew. */

@@ -30,7 +30,7 @@ public final class EnvironmentViewModel {
         preferences.update(known -> known.withEnvironment(address.toString(), chosen));
     }
 
-    /** Short enough for a small window: {@code PRODUCTION}, or the address while nobody named it. */
+    /** Short enough for a small window: {@code PRODUCTION}, or the computer while nobody named it. */
     public StringBinding shortWords() {
         return Bindings.createStringBinding(this::name, environment);
     }
@@ -52,6 +52,6 @@ public final class EnvironmentViewModel {
     }
 
     private String name() {
-        return isUnnamed() ? address.shortText() : environment.get().words().toUpperCase(Locale.ROOT);
+        return isUnnamed() ? address.url().host() : environment.get().words().toUpperCase(Locale.ROOT);
     }
 }

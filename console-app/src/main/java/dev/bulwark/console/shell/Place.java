@@ -3,5 +3,8 @@ package dev.bulwark.console.shell;
 /** The screens by name, in the rail's order. */
 public enum Place {
     OVERVIEW,
-    ISOLATION
+    ISOLATION,
+    FAILURES,
+    ACTIVITY,
+    AUDIT
 }

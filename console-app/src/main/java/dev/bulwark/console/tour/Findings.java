@@ -1,11 +1,10 @@
 package dev.bulwark.console.tour;
 
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.TelemetryApi;
-import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.ViolationWords;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.model.Page;
-import dev.bulwark.model.Severity;
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.isolation.ViolationType;
@@ -21,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server knows of violations, as the tour tells it. Blocks: never on the JavaFX thread. */
 final class Findings {
-    private static final ViolationQuery CRITICAL = ViolationQuery.OPEN.withSeverity(Severity.CRITICAL);
+    private static final Map<String, String> CRITICAL = Map.of("resolved", "false", "severity", "critical");
+    private static final Map<String, String> CRITICAL_AND_MISSING =
+            Map.of("resolved", "false", "severity", "critical", "type", "missing_filter");
     private static final int PAGE = 500;
     private static final int PAGES = 20;
 
@@ -37,11 +38,11 @@ final class Findings {
     /** A critical violation with a statement in which much is marked, if there is any. */
     Optional<Violation> mostTelling() throws FailureException {
         Optional<Violation> recent = mostTelling(CRITICAL);
-        return recent.isPresent() ? recent : mostTelling(CRITICAL.withType(ViolationType.MISSING_FILTER));
+        return recent.isPresent() ? recent : mostTelling(CRITICAL_AND_MISSING);
     }
 
-    private Optional<Violation> mostTelling(ViolationQuery query) throws FailureException {
-        return api.violations(query, null, LISTED).items().stream()
+    private Optional<Violation> mostTelling(Map<String, String> filters) throws FailureException {
+        return api.page(Listing.VIOLATIONS, filters, null, LISTED).items().stream()
                 .filter(violation -> violation.queryText() != null)
                 .max(Comparator.comparingLong(Findings::tellingness));
     }
@@ -85,7 +86,7 @@ final class Findings {
         List<Violation> found = new ArrayList<>();
         String cursor = null;
         for (int page = 0; page < PAGES; page++) {
-            Page<Violation> next = api.violations(ViolationQuery.ALL, cursor, PAGE);
+            Page<Violation> next = api.page(Listing.VIOLATIONS, Map.of(), cursor, PAGE);
             found.addAll(next.items());
             cursor = next.nextCursor();
             if (cursor == null) {

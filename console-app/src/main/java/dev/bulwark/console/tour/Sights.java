@@ -3,12 +3,13 @@ package dev.bulwark.console.tour;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.TelemetryApi;
 import dev.bulwark.console.health.OverviewViewModel;
-import dev.bulwark.console.isolation.DetailViewModel;
-import dev.bulwark.console.isolation.IsolationViewModel;
 import dev.bulwark.console.notifications.CriticalNotices;
+import dev.bulwark.console.records.DetailViewModel;
+import dev.bulwark.console.records.ListViewModel;
 import dev.bulwark.console.scope.Scope;
 import dev.bulwark.console.shell.EnvironmentViewModel;
 import dev.bulwark.console.shell.ShellViewModel;
+import dev.bulwark.model.isolation.Violation;
 
 /** What a tour looks at during one session. */
 public record Sights(
@@ -18,6 +19,6 @@ public record Sights(
         Scope scope,
         EnvironmentViewModel environment,
         OverviewViewModel overview,
-        IsolationViewModel violations,
-        DetailViewModel detail,
+        ListViewModel<Violation> violations,
+        DetailViewModel<Violation> detail,
         CriticalNotices notices) {}

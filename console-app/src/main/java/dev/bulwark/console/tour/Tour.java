@@ -5,7 +5,6 @@ import dev.bulwark.console.shell.Place;
 import dev.bulwark.console.shell.Size;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.FxThread;
-import dev.bulwark.model.Severity;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -26,6 +26,8 @@ public final class Tour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
     private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
+
+    private static final List<Place> LISTS = List.of(Place.FAILURES, Place.ACTIVITY, Place.AUDIT);
 
     private static final Duration FOR_FIGURES = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
@@ -88,6 +90,11 @@ public final class Tour {
             pictures("overview", size);
             openTelling(sights, findings.mostTelling());
             pictures("isolation", size);
+            for (Place place : LISTS) {
+                fx.execute(() -> sights.shell().show(place));
+                patience.pause(A_MOMENT);
+                pictures(place.name().toLowerCase(Locale.ROOT), size);
+            }
             pictureOfNotice(sights, size);
         }
         findings.print(out);
@@ -114,11 +121,11 @@ public final class Tour {
     private void openTelling(Sights sights, Optional<Violation> telling) {
         fx.execute(() -> {
             sights.shell().show(Place.ISOLATION);
-            sights.violations().filter().severity().set(Severity.CRITICAL);
+            sights.violations().filter().word("severity").set("critical");
         });
         telling.ifPresent(violation -> {
             patience.until(A_MOMENT, () -> sights.violations().find(violation.id()) != null);
-            fx.execute(() -> sights.detail().openViolation(violation.id()));
+            fx.execute(() -> sights.detail().open(violation.id()));
         });
     }
 

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.SampleViolations;
+import dev.bulwark.console.isolation.ViolationList;
+import dev.bulwark.console.records.Filter;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.Subscription;
-import dev.bulwark.model.Severity;
 import dev.bulwark.model.access.Credentials;
-import dev.bulwark.model.isolation.ViolationType;
 import dev.bulwark.model.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -56,19 +58,17 @@ class HttpClientTest {
 
     @Test
     void everyPartOfAFilterReachesTheServerInTheWordsOfTheApi() throws FailureException {
-        ViolationQuery query = ViolationQuery.OPEN
-                .withText("a b")
-                .withTenant("acme")
-                .withType(ViolationType.WRONG_ORG)
-                .withSeverity(Severity.CRITICAL)
-                .withBlocked(true)
-                .between(NOON, null);
+        Filter filter = ViolationList.filter();
+        filter.typed().set("a b severity:critical type:wrong_org effect:blocked");
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+        parameters.put("tenant", "acme");
+        parameters.put("from", NOON.toString());
 
-        connect().api().violations(query, null, 20);
+        connect().api().page(Listing.VIOLATIONS, parameters, null, 20);
 
         assertThat(bulwark.requests())
-                .contains("GET /api/v1/admin/data-isolation/violations?q=a%20b&tenant=acme&type=wrong_org"
-                        + "&severity=critical&resolved=false&blocked=true&from=2026-03-01T12%3A00%3A00Z&limit=20");
+                .contains("GET /api/v1/admin/data-isolation/violations?q=a%20b&resolved=false&severity=critical"
+                        + "&type=wrong_org&blocked=true&tenant=acme&from=2026-03-01T12%3A00%3A00Z&limit=20");
     }
 
     @Test
@@ -77,10 +77,11 @@ class HttpClientTest {
         TelemetryApi api = connect().api();
         UUID first = SampleViolations.id(1);
 
-        assertThat(api.resolve(first, "done").note()).isEqualTo("done");
-        assertThat(kindOf(() -> api.resolve(first, "again"))).isEqualTo(Failure.Kind.CONFLICT);
-        assertThat(api.reopen(first, "").resolved()).isFalse();
-        assertThat(api.resolveAll(List.of(first, SampleViolations.id(2)), "both")
+        assertThat(api.resolve(Listing.VIOLATIONS, first, "done").note()).isEqualTo("done");
+        assertThat(kindOf(() -> api.resolve(Listing.VIOLATIONS, first, "again")))
+                .isEqualTo(Failure.Kind.CONFLICT);
+        assertThat(api.reopen(Listing.VIOLATIONS, first, "").resolved()).isFalse();
+        assertThat(api.resolveAll(Listing.VIOLATIONS, List.of(first, SampleViolations.id(2)), "both")
                         .resolved())
                 .hasSize(2);
     }

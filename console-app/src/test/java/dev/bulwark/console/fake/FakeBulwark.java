@@ -7,6 +7,9 @@ import dev.bulwark.model.Problem;
 import dev.bulwark.model.access.Account;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.model.access.SignedIn;
+import dev.bulwark.model.activity.Activity;
+import dev.bulwark.model.audit.AuditRecord;
+import dev.bulwark.model.failures.FailedOperation;
 import dev.bulwark.model.health.SystemHealth;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.json.Json;
@@ -28,10 +31,22 @@ public final class FakeBulwark implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     private static final String VIOLATIONS = "/api/v1/admin/data-isolation/violations";
 
+    private static final String FAILURES = "/api/v1/admin/failed-operations";
+
     private static final int UUID_LENGTH = 36;
 
     private final ObjectMapper mapper = Json.tolerant();
     private final ViolationShelf shelf = new ViolationShelf();
+    private final RecordShelf<FailedOperation> failures = new RecordShelf<>(
+            FailedOperation::id,
+            FailedOperation::createdAt,
+            (url, failure) -> RecordShelf.is(url, "tenant", failure.tenant())
+                    && RecordShelf.is(url, "type", failure.operationType())
+                    && RecordShelf.is(url, "resolved", String.valueOf(failure.resolved())));
+    private final RecordShelf<Activity> activities = new RecordShelf<>(
+            Activity::id, Activity::createdAt, (url, activity) -> RecordShelf.is(url, "tenant", activity.tenant()));
+    private final RecordShelf<AuditRecord> audit = new RecordShelf<>(
+            AuditRecord::id, AuditRecord::createdAt, (url, entry) -> RecordShelf.is(url, "tenant", entry.tenant()));
     private final FakeStream stream = new FakeStream(mapper);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private MockWebServer server;
@@ -60,6 +75,18 @@ public final class FakeBulwark implements AutoCloseable {
 
     public ViolationShelf shelf() {
         return shelf;
+    }
+
+    public RecordShelf<FailedOperation> failures() {
+        return failures;
+    }
+
+    public RecordShelf<Activity> activities() {
+        return activities;
+    }
+
+    public RecordShelf<AuditRecord> audit() {
+        return audit;
     }
 
     /** Method and target of every request so far. */
@@ -132,6 +159,15 @@ public final class FakeBulwark implements AutoCloseable {
         if (path.equals("/api/v1/admin/system-health")) {
             return json(200, health(request));
         }
+        if (path.equals("/api/v1/admin/activity")) {
+            return json(200, activities.page(request.getUrl()));
+        }
+        if (path.equals("/api/system/audit-logs")) {
+            return json(200, audit.page(request.getUrl()));
+        }
+        if (path.startsWith(FAILURES)) {
+            return failures(request, path);
+        }
         return path.startsWith(VIOLATIONS) ? violations(request, path) : problem(404, path);
     }
 
@@ -164,6 +200,23 @@ public final class FakeBulwark implements AutoCloseable {
             return settle(id, rest.endsWith("/resolve"), body.path("note").asText(""));
         }
         return shelf.find(id).map(found -> json(200, found)).orElseGet(() -> problem(404, "no such violation"));
+    }
+
+    private MockResponse failures(RecordedRequest request, String path) throws IOException {
+        String rest = path.substring(FAILURES.length());
+        if (rest.isEmpty()) {
+            return json(200, failures.page(request.getUrl()));
+        }
+        FailedOperation found = failures.find(UUID.fromString(rest.substring(1, 1 + UUID_LENGTH)))
+                .orElseThrow();
+        if (rest.length() == 1 + UUID_LENGTH) {
+            return json(200, found);
+        }
+        String note = mapper.readTree(request.getBody().utf8()).path("note").asText("");
+        FailedOperation after = SampleRecords.settled(found, rest.endsWith("/resolve"), USER, note);
+        failures.put(after);
+        stream.push("failure", after);
+        return json(200, after);
     }
 
     private Page<Violation> page(HttpUrl url) {

@@ -1,12 +1,12 @@
 package dev.bulwark.console.fake;
 
 import dev.bulwark.console.client.BulkAnswer;
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.LiveEvent;
 import dev.bulwark.console.client.LiveStream;
 import dev.bulwark.console.client.ServerAddress;
 import dev.bulwark.console.client.Session;
 import dev.bulwark.console.client.TelemetryApi;
-import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.Subscription;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -30,7 +31,7 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
 
     private final ViolationShelf shelf = new ViolationShelf();
     private final Supplier<Instant> now;
-    private final List<ViolationQuery> asked = new ArrayList<>();
+    private final List<Map<String, String>> asked = new ArrayList<>();
     private HealthSample sample = HealthSample.TROUBLED;
     private Listener listener;
     private Failure failure;
@@ -47,8 +48,8 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
         return shelf;
     }
 
-    /** The queries for lists so far. */
-    public List<ViolationQuery> asked() {
+    /** The filters of the questions for lists so far. */
+    public List<Map<String, String>> asked() {
         return asked;
     }
 
@@ -87,54 +88,42 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
     }
 
     @Override
-    public Page<Violation> violations(ViolationQuery query, String cursor, int limit) throws FailureException {
+    @SuppressWarnings("unchecked")
+    public <T> Page<T> page(Listing<T> list, Map<String, String> filters, String cursor, int limit)
+            throws FailureException {
         failIfTold();
-        asked.add(query);
+        asked.add(filters);
         HttpUrl.Builder url = HttpUrl.get("http://localhost/").newBuilder().addQueryParameter("limit", "" + limit);
+        filters.forEach(url::addQueryParameter);
         if (cursor != null) {
             url.addQueryParameter("cursor", cursor);
         }
-        if (query.resolved() != null) {
-            url.addQueryParameter("resolved", query.resolved().toString());
-        }
-        if (query.severity() != null) {
-            url.addQueryParameter("severity", query.severity().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        if (!query.tenant().isEmpty()) {
-            url.addQueryParameter("tenant", query.tenant());
-        }
-        if (query.from() != null) {
-            url.addQueryParameter("from", query.from().toString());
-        }
-        if (query.to() != null) {
-            url.addQueryParameter("to", query.to().toString());
-        }
-        if (!query.text().isEmpty()) {
-            url.addQueryParameter("q", query.text());
-        }
-        return shelf.page(url.build());
+        return (Page<T>) shelf.page(url.build());
     }
 
     @Override
-    public Violation violation(UUID id) throws FailureException {
+    @SuppressWarnings("unchecked")
+    public <T> T get(Listing<T> list, UUID id) throws FailureException {
         failIfTold();
-        return shelf.find(id).orElseThrow();
+        return (T) shelf.find(id).orElseThrow();
     }
 
     @Override
-    public Violation resolve(UUID id, String note) throws FailureException {
+    @SuppressWarnings("unchecked")
+    public <T> T resolve(Listing<T> list, UUID id, String note) throws FailureException {
         failIfTold();
-        return shelf.settle(id, true, "owner", note);
+        return (T) shelf.settle(id, true, "owner", note);
     }
 
     @Override
-    public Violation reopen(UUID id, String note) throws FailureException {
+    @SuppressWarnings("unchecked")
+    public <T> T reopen(Listing<T> list, UUID id, String note) throws FailureException {
         failIfTold();
-        return shelf.settle(id, false, "owner", note);
+        return (T) shelf.settle(id, false, "owner", note);
     }
 
     @Override
-    public BulkAnswer resolveAll(List<UUID> ids, String note) throws FailureException {
+    public BulkAnswer resolveAll(Listing<?> list, List<UUID> ids, String note) throws FailureException {
         failIfTold();
         ids.forEach(id -> shelf.settle(id, true, "owner", note));
         return new BulkAnswer(ids, List.of());

@@ -15,16 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
 /** The fake server's violations, with the filters of the real one. */
 public final class ViolationShelf {
-    private final Map<UUID, Violation> violations = new ConcurrentHashMap<>();
+    private final RecordShelf<Violation> violations =
+            new RecordShelf<>(Violation::id, Violation::createdAt, ViolationShelf::matches);
 
     public void put(Violation violation) {
-        violations.put(violation.id(), violation);
+        violations.put(violation);
     }
 
     public void putAll(List<Violation> many) {
@@ -32,11 +31,13 @@ public final class ViolationShelf {
     }
 
     public Optional<Violation> find(UUID id) {
-        return Optional.ofNullable(violations.get(id));
+        return violations.find(id);
     }
 
     Violation settle(UUID id, boolean resolved, String by, String note) {
-        return violations.computeIfPresent(id, (same, old) -> settled(old, resolved, by, note));
+        Violation after = settled(find(id).orElseThrow(), resolved, by, note);
+        put(after);
+        return after;
     }
 
     /** The violation as it is once somebody settled or reopened it. */
@@ -69,41 +70,19 @@ public final class ViolationShelf {
     }
 
     Page<Violation> page(HttpUrl url) {
-        List<Violation> matching = violations.values().stream()
-                .filter(filter(url))
-                .sorted(Comparator.comparing(Violation::createdAt)
-                        .thenComparing(Violation::id)
-                        .reversed())
-                .toList();
-        int limit = url.queryParameter("limit") == null ? 50 : Integer.parseInt(url.queryParameter("limit"));
-        String cursor = url.queryParameter("cursor");
-        int from = cursor == null ? 0 : matching.indexOf(violations.get(UUID.fromString(cursor))) + 1;
-        List<Violation> items = matching.subList(from, Math.min(matching.size(), from + limit));
-        boolean more = from + limit < matching.size();
-        return new Page<>(items, more ? items.get(items.size() - 1).id().toString() : null);
+        return violations.page(url);
     }
 
-    private static Predicate<Violation> filter(HttpUrl url) {
-        return violation -> is(url, "tenant", violation.tenant())
-                && is(url, "type", lower(violation.violationType()))
-                && is(url, "severity", lower(violation.severity()))
-                && is(url, "resolved", String.valueOf(violation.resolved()))
-                && is(url, "blocked", String.valueOf(violation.blocked()))
-                && (url.queryParameter("q") == null
-                        || violation.toString().contains(String.valueOf(url.queryParameter("q"))))
-                && (url.queryParameter("from") == null
-                        || !violation.createdAt().isBefore(Instant.parse(url.queryParameter("from"))))
-                && (url.queryParameter("to") == null
-                        || violation.createdAt().isBefore(Instant.parse(url.queryParameter("to"))));
+    private static boolean matches(HttpUrl url, Violation violation) {
+        return RecordShelf.is(url, "tenant", violation.tenant())
+                && RecordShelf.is(url, "type", lower(violation.violationType()))
+                && RecordShelf.is(url, "severity", lower(violation.severity()))
+                && RecordShelf.is(url, "resolved", String.valueOf(violation.resolved()))
+                && RecordShelf.is(url, "blocked", String.valueOf(violation.blocked()));
     }
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean is(HttpUrl url, String parameter, String value) {
-        String wanted = url.queryParameter(parameter);
-        return wanted == null || wanted.equals(value);
     }
 
     /** The newest open ones of the hour before a moment, as the overview lists them. */
@@ -132,15 +111,15 @@ public final class ViolationShelf {
         for (ViolationType type : ViolationType.values()) {
             byType.put(type, open().filter(v -> v.violationType() == type).count());
         }
-        long blocked = violations.values().stream().filter(Violation::blocked).count();
-        Instant last = violations.values().stream()
+        long blocked = violations.all().stream().filter(Violation::blocked).count();
+        Instant last = violations.all().stream()
                 .map(Violation::createdAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new ViolationStats(violations.size(), blocked, open().count(), bySeverity, byType, last);
+        return new ViolationStats(violations.all().size(), blocked, open().count(), bySeverity, byType, last);
     }
 
     private java.util.stream.Stream<Violation> open() {
-        return violations.values().stream().filter(violation -> !violation.resolved());
+        return violations.all().stream().filter(violation -> !violation.resolved());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bulwark.console.fake.ConsoleWindow;
 import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.SampleViolations;
+import dev.bulwark.console.records.Row;
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
 import dev.bulwark.model.isolation.Violation;
@@ -50,7 +51,7 @@ class TriageTest {
 
     @Test
     void aPushedViolationAppearsWhileSelectionAndScrollStayWhereTheyAre() {
-        TableView<ViolationRow> table = window.table("#violationsTable");
+        TableView<Row<Violation>> table = window.table("#violationsTable");
         UUID read = SampleViolations.id(100);
         window.ask(() -> {
             table.scrollTo(15);
@@ -65,15 +66,16 @@ class TriageTest {
 
         window.await(() -> table.getItems().size() == 53);
         window.awaitText("#newAbove", "3 new");
-        assertThat(window.ask(() -> table.getItems().get(0).id())).isEqualTo(SampleViolations.id(1003));
-        assertThat(window.ask(() -> table.getSelectionModel().getSelectedItem().id()))
+        assertThat(window.ask(() -> table.getItems().get(0).value().id())).isEqualTo(SampleViolations.id(1003));
+        assertThat(window.ask(() ->
+                        table.getSelectionModel().getSelectedItem().value().id()))
                 .isEqualTo(read);
         assertThat(window.ask(() -> topIndex(table))).isEqualTo(18);
     }
 
     @Test
     void aSelectedRowThatChangesItsPlaceStaysSelectedAndNoNeighbourTakesItsTurn() {
-        TableView<ViolationRow> table = window.table("#violationsTable");
+        TableView<Row<Violation>> table = window.table("#violationsTable");
         UUID read = SampleViolations.id(110);
         window.ask(() -> {
             table.getSelectionModel().select(rowOf(table, read));
@@ -83,19 +85,20 @@ class TriageTest {
 
         bulwark.happens(SampleViolations.numbered(110, now));
 
-        window.await(() -> table.getItems().get(0).id().equals(read));
-        assertThat(window.ask(() -> table.getSelectionModel().getSelectedItem().id()))
+        window.await(() -> table.getItems().get(0).value().id().equals(read));
+        assertThat(window.ask(() ->
+                        table.getSelectionModel().getSelectedItem().value().id()))
                 .isEqualTo(read);
         assertThat(window.text("#detailTitle")).isEqualTo("Wrong tenant");
     }
 
     @Test
     void atTheTopWithNothingSelectedTheNewestSimplyShows() {
-        TableView<ViolationRow> table = window.table("#violationsTable");
+        TableView<Row<Violation>> table = window.table("#violationsTable");
 
         bulwark.happens(SampleViolations.missingFilter(1001, now));
 
-        window.await(() -> table.getItems().get(0).id().equals(SampleViolations.id(1001)));
+        window.await(() -> table.getItems().get(0).value().id().equals(SampleViolations.id(1001)));
         assertThat(window.ask(() -> topIndex(table))).isZero();
         assertThat(window.isShown("#newAbove")).isFalse();
     }
@@ -104,9 +107,10 @@ class TriageTest {
     void aViolationIsFoundReadAndResolvedWithANoteByKeyboardAlone() {
         window.robot().push(KeyCode.J);
         window.robot().push(KeyCode.ENTER);
-        UUID opened = window.ask(() -> window.<ViolationRow>table("#violationsTable")
+        UUID opened = window.ask(() -> window.<Row<Violation>>table("#violationsTable")
                 .getSelectionModel()
                 .getSelectedItem()
+                .value()
                 .id());
         window.await(() -> window.isShown("#resolveNote"));
         window.robot().push(KeyCode.R);
@@ -158,7 +162,7 @@ class TriageTest {
 
     @Test
     void slashFindsTheFilterWhichTheServerApplies() {
-        TableView<ViolationRow> table = window.table("#violationsTable");
+        TableView<Row<Violation>> table = window.table("#violationsTable");
         window.robot().push(KeyCode.J);
         window.robot().push(KeyCode.SLASH);
         window.await(() -> window.node("#filterText", TextField.class).isFocused());
@@ -166,7 +170,7 @@ class TriageTest {
 
         window.await(() -> table.getItems().size() == 20);
         assertThat(bulwark.requests()).anyMatch(request -> request.contains("q=da"));
-        window.awaitText("#violationCount", "Showing all 20");
+        window.awaitText("#recordCount", "Showing all 20");
     }
 
     @Test
@@ -189,9 +193,9 @@ class TriageTest {
         }
     }
 
-    private static ViolationRow rowOf(TableView<ViolationRow> table, UUID id) {
+    private static Row<Violation> rowOf(TableView<Row<Violation>> table, UUID id) {
         return table.getItems().stream()
-                .filter(row -> row.id().equals(id))
+                .filter(row -> row.value().id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bulwark.console.fake.ConsoleWindow;
 import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.SampleViolations;
-import dev.bulwark.console.isolation.ViolationRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import javafx.scene.control.PasswordField;
@@ -39,7 +38,7 @@ class ConnectionTest {
         try (ConsoleWindow window = new ConsoleWindow(bulwark.address(), FakeBulwark.PASSWORD, home)) {
             window.showViolations();
             window.awaitText("#connectionState", "Connected");
-            TableView<ViolationRow> table = window.table("#violationsTable");
+            TableView<?> table = window.table("#violationsTable");
             int port = bulwark.port();
 
             bulwark.goAway();
@@ -64,7 +63,7 @@ class ConnectionTest {
             bulwark.forgetSessions();
             bulwark.happens(SampleViolations.missingFilter(501, Instant.now()));
 
-            TableView<ViolationRow> table = window.table("#violationsTable");
+            TableView<?> table = window.table("#violationsTable");
             window.await(() -> table.getItems().size() == 11);
             window.awaitText("#connectionState", "Connected");
         }

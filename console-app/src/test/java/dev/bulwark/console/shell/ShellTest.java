@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bulwark.console.fake.ConsoleWindow;
 import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.SampleViolations;
-import dev.bulwark.console.isolation.ViolationRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import javafx.scene.control.TableView;
@@ -55,7 +54,7 @@ class ShellTest {
     @Test
     void theTenantInTheHeaderNarrowsTheListAndIsCarriedFromViewToView() {
         window.showViolations();
-        TableView<ViolationRow> table = window.table("#violationsTable");
+        TableView<?> table = window.table("#violationsTable");
         window.ask(() -> {
             window.console().sights().scope().tenant().set("globex");
             return true;

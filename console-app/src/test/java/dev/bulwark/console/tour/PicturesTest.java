@@ -6,6 +6,7 @@ import dev.bulwark.console.fake.ConsoleWindow;
 import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.HealthSample;
 import dev.bulwark.console.fake.Pictures;
+import dev.bulwark.console.fake.SampleRecords;
 import dev.bulwark.console.fake.SampleViolations;
 import dev.bulwark.console.settings.Environment;
 import dev.bulwark.console.settings.ThemeChoice;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,14 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every view in its states and in two sizes, as pictures in {@code target/tour} for people to look at; with {@code
- * -Dtour.themes=both} each in both themes. The tests themselves fail when a text does not find room.
+ * Every view in its states, as pictures in {@code target/tour} for people to look at; with {@code -Dtour=all} in two sizes
+ * and both themes. The tests themselves fail when a text does not find room.
  */
 class PicturesTest {
-    /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
-    private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
+    private static final boolean ALL = "all".equals(System.getProperty("tour"));
+    private static final Size SMALLEST = new Size(900, 600);
 
-    private static final boolean BOTH_THEMES = "both".equals(System.getProperty("tour.themes"));
+    /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
+    private static final List<Size> SIZES = ALL ? List.of(new Size(1600, 1000), SMALLEST) : List.of(SMALLEST);
 
     @TempDir
     Path home;
@@ -58,7 +61,11 @@ class PicturesTest {
     }
 
     private void fill() {
-        bulwark.shelf().putAll(SampleViolations.newestFirst(120, Instant.now().minusSeconds(30)));
+        Instant newest = Instant.now().minusSeconds(30);
+        bulwark.shelf().putAll(SampleViolations.newestFirst(120, newest));
+        bulwark.failures().putAll(SampleRecords.failures(40, newest));
+        bulwark.activities().putAll(SampleRecords.activities(80, newest));
+        bulwark.audit().putAll(SampleRecords.audit(80, newest));
     }
 
     private Sights sights() {
@@ -75,10 +82,8 @@ class PicturesTest {
         });
     }
 
-    /** A picture in a theme that goes with the size, or on demand in both. */
     private void take(String name, Size size) throws IOException {
-        ThemeChoice usual = size.equals(SIZES.get(0)) ? ThemeChoice.LIGHT : ThemeChoice.DARK;
-        for (ThemeChoice theme : BOTH_THEMES ? ThemeChoice.values() : new ThemeChoice[] {usual}) {
+        for (ThemeChoice theme : ALL ? ThemeChoice.values() : new ThemeChoice[] {ThemeChoice.DARK}) {
             window.ask(() -> {
                 window.console().theme().choose(theme);
                 return true;
@@ -124,6 +129,40 @@ class PicturesTest {
     }
 
     @Test
+    void listsAndTheirDetailsFindRoom() throws Exception {
+        fill();
+        open();
+        window.awaitText("#connectionState", "Connected");
+        for (Size size : SIZES) {
+            window.resize(size.width(), size.height());
+            picture(Place.FAILURES, "#failed-operationsTable", size);
+            picture(Place.ACTIVITY, "#activitiesTable", size);
+            picture(Place.AUDIT, "#audit-entriesTable", size);
+        }
+        assertThat(cutOff).isEmpty();
+    }
+
+    private void picture(Place place, String table, Size size) throws IOException {
+        show(place);
+        window.await(() -> !window.table(table).getItems().isEmpty());
+        take(place.name(), size);
+        window.robot().push(KeyCode.J);
+        window.robot().push(KeyCode.ENTER);
+        window.await(() -> window.isShown("#recordTitle"));
+        take(place.name() + "-detail", size);
+        window.robot().push(KeyCode.ESCAPE);
+        window.robot().push(KeyCode.SLASH);
+        window.robot().write("no such thing", 0);
+        window.await(() -> !window.table(table).isVisible());
+        take(place.name() + "-nothing-matches", size);
+        window.ask(() -> {
+            window.node("#filterText", TextField.class).clear();
+            return true;
+        });
+        window.robot().push(KeyCode.ESCAPE);
+    }
+
+    @Test
     void everythingFindsRoomWhileNothingIsThere() throws Exception {
         bulwark.healthIs(HealthSample.SILENT);
         bulwark.failWith(503);
@@ -145,7 +184,7 @@ class PicturesTest {
         window.await(() -> !window.isShown("#connectionBar"));
         for (Place place : Place.values()) {
             show(place);
-            take(place.name() + "-nothing-yet", SIZES.get(1));
+            take(place.name() + "-nothing-yet", SMALLEST);
         }
         assertThat(cutOff).isEmpty();
     }

@@ -1,7 +1,8 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Phase;
@@ -9,7 +10,7 @@ import dev.bulwark.console.fake.ManualTasks;
 import dev.bulwark.console.fake.SampleViolations;
 import dev.bulwark.console.fake.ScriptedServer;
 import dev.bulwark.console.fake.ViolationShelf;
-import dev.bulwark.console.isolation.ViolationFilter.Settled;
+import dev.bulwark.console.isolation.ViolationList;
 import dev.bulwark.console.scope.Scope;
 import dev.bulwark.console.scope.TimeRange;
 import dev.bulwark.console.tasks.FailureException;
@@ -19,11 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class IsolationViewModelTest {
+class ListViewModelTest {
     private final ManualTasks tasks = new ManualTasks();
     private final ScriptedServer server = new ScriptedServer(tasks::instant);
-    private IsolationViewModel list;
-    private DetailViewModel detail;
+    private ListViewModel<Violation> list;
+    private DetailViewModel<Violation> detail;
+    private ResolutionViewModel<Violation> resolution;
     private Scope scope;
 
     @BeforeEach
@@ -31,8 +33,11 @@ class IsolationViewModelTest {
         Session session = server.session();
         ServerWatch watch = new ServerWatch(session, tasks, tasks);
         scope = new Scope(watch.serverTime()::now);
-        list = new IsolationViewModel(session, watch, tasks, scope);
-        detail = new DetailViewModel(session.api(), watch, tasks, list);
+        resolution = new ResolutionViewModel<>(session.api(), tasks, Listing.VIOLATIONS, "violations");
+        list = new ListViewModel<>(
+                session, watch, tasks, scope, Listing.VIOLATIONS, ViolationList.KIND, ViolationList.filter());
+        detail = new DetailViewModel<>(session.api(), tasks, list, resolution);
+        watch.onViolation(detail::update);
         watch.start();
         server.connects();
     }
@@ -41,7 +46,6 @@ class IsolationViewModelTest {
         server.shelf()
                 .putAll(SampleViolations.newestFirst(count, tasks.instant().minusSeconds(30)));
         list.activate();
-        detail.activate();
         settle();
     }
 
@@ -61,7 +65,7 @@ class IsolationViewModelTest {
     @Test
     void whenTheFilterHidesEverythingItSaysSoAndClearingItBringsAllBack() {
         show(3);
-        list.filter().text().set("no such thing");
+        list.filter().typed().set("no such thing");
         settle();
         assertThat(list.phase().get()).isEqualTo(Phase.NOTHING_MATCHES);
 
@@ -120,21 +124,21 @@ class IsolationViewModelTest {
         settle();
 
         assertThat(list.rows()).hasSize(651);
-        assertThat(list.rows().get(0).id()).isEqualTo(SampleViolations.id(9001));
+        assertThat(list.rows().get(0).value().id()).isEqualTo(SampleViolations.id(9001));
     }
 
     @Test
     void theResolvedLineStaysUnderTheEyesUntilTheyMoveOn() {
         show(5);
-        ViolationRow read = list.rows().get(2);
+        Row<Violation> read = list.rows().get(2);
         list.selected().set(read);
         detail.follow(List.of(read));
-        detail.resolution().note().set("settled");
+        resolution.note().set("settled");
 
-        detail.resolution().resolve();
+        resolution.resolve();
         settle();
         assertThat(list.rows()).contains(read).hasSize(5);
-        assertThat(read.violation().note()).isEqualTo("settled");
+        assertThat(read.value().note()).isEqualTo("settled");
 
         list.selected().set(list.rows().get(3));
         list.reload();
@@ -145,41 +149,41 @@ class IsolationViewModelTest {
     @Test
     void aColleaguesResolutionShowsInTheOpenPanel() {
         show(5);
-        ViolationRow read = list.rows().get(0);
+        Row<Violation> read = list.rows().get(0);
         detail.follow(List.of(read));
         detail.openPanel();
 
-        Violation settled = ViolationShelf.settled(read.violation(), true, "sam", "mine");
+        Violation settled = ViolationShelf.settled(read.value(), true, "sam", "mine");
         server.happens(settled);
 
-        assertThat(detail.violation().get()).isEqualTo(settled);
-        assertThat(detail.resolution().canResolve().get()).isFalse();
-        assertThat(detail.resolution().canReopen().get()).isTrue();
+        assertThat(detail.shown().get()).isEqualTo(settled);
+        assertThat(resolution.canResolve().get()).isFalse();
+        assertThat(resolution.canReopen().get()).isTrue();
     }
 
     @Test
     void eachViolationKeepsItsOwnUnsentNote() {
         show(5);
         detail.follow(List.of(list.rows().get(0)));
-        detail.resolution().note().set("for the first");
+        resolution.note().set("for the first");
         detail.follow(List.of(list.rows().get(1)));
-        assertThat(detail.resolution().note().get()).isEmpty();
+        assertThat(resolution.note().get()).isEmpty();
 
         detail.follow(List.of(list.rows().get(0)));
 
-        assertThat(detail.resolution().note().get()).isEqualTo("for the first");
+        assertThat(resolution.note().get()).isEqualTo("for the first");
     }
 
     @Test
     void aViolationThatIsNotInTheListOpensAllTheSame() {
         show(5);
-        list.filter().settled().set(Settled.RESOLVED);
+        list.filter().word("state").set("resolved");
         settle();
 
-        detail.openViolation(SampleViolations.id(3));
+        detail.open(SampleViolations.id(3));
 
         assertThat(detail.open().get()).isTrue();
-        assertThat(detail.violation().get().id()).isEqualTo(SampleViolations.id(3));
+        assertThat(detail.shown().get().id()).isEqualTo(SampleViolations.id(3));
     }
 
     @Test
@@ -191,7 +195,7 @@ class IsolationViewModelTest {
         settle();
         assertThat(list.rows())
                 .hasSize(2)
-                .allMatch(row -> "acme".equals(row.violation().tenant()));
+                .allMatch(row -> "acme".equals(row.value().tenant()));
 
         scope.tenant().set("");
         scope.range().set(TimeRange.QUARTER);

@@ -1,8 +1,9 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.console.fake.SampleViolations;
+import dev.bulwark.console.isolation.ViolationList;
 import dev.bulwark.model.isolation.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class RowMergeTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    private final RowMerge<Violation> merge = new RowMerge<>(ViolationList.KIND);
+
     private static Violation violation(int number) {
         return SampleViolations.numbered(number, NOON.plusSeconds(number));
     }
@@ -29,24 +32,24 @@ class RowMergeTest {
                 .toList();
     }
 
-    private static ObservableList<ViolationRow> rows(List<Violation> violations) {
-        ObservableList<ViolationRow> rows = FXCollections.observableArrayList();
-        violations.forEach(violation -> rows.add(new ViolationRow(violation)));
+    private static ObservableList<Row<Violation>> rows(List<Violation> violations) {
+        ObservableList<Row<Violation>> rows = FXCollections.observableArrayList();
+        violations.forEach(violation -> rows.add(new Row<>(violation)));
         return rows;
     }
 
     @Test
     void newRowsComeInAsOneInsertionAndTheOthersStayTheSameObjects() {
-        ObservableList<ViolationRow> rows = rows(page(50, 1));
-        List<ViolationRow> before = List.copyOf(rows);
+        ObservableList<Row<Violation>> rows = rows(page(50, 1));
+        List<Row<Violation>> before = List.copyOf(rows);
         List<String> changes = new ArrayList<>();
-        rows.addListener((ListChangeListener<ViolationRow>) change -> {
+        rows.addListener((ListChangeListener<Row<Violation>>) change -> {
             while (change.next()) {
                 changes.add("+" + change.getAddedSize() + " -" + change.getRemovedSize());
             }
         });
 
-        RowMerge.apply(rows, RowMerge.refreshed(rows, page(53, 4), false, null).rows());
+        RowMerge.apply(rows, merge.refreshed(rows, page(53, 4), false, null).rows());
 
         assertThat(changes).containsExactly("+3 -0");
         assertThat(rows.subList(3, 53)).isEqualTo(before);
@@ -54,15 +57,15 @@ class RowMergeTest {
 
     @Test
     void whatFollowsThePageIsKeptAndWhatIsMissingInItGoes() {
-        ObservableList<ViolationRow> rows = rows(page(10, 1));
+        ObservableList<Row<Violation>> rows = rows(page(10, 1));
         List<Violation> newer = new ArrayList<>(page(10, 5));
         newer.remove(2);
 
-        RowMerge.Target target = RowMerge.refreshed(rows, newer, false, null);
+        RowMerge.Target<Violation> target = merge.refreshed(rows, newer, false, null);
         RowMerge.apply(rows, target.rows());
 
         assertThat(target.keepsTail()).isTrue();
-        assertThat(rows.stream().map(ViolationRow::violation)).isEqualTo(without(page(10, 1), violation(8)));
+        assertThat(rows.stream().map(Row::value)).isEqualTo(without(page(10, 1), violation(8)));
     }
 
     private static List<Violation> without(List<Violation> list, Violation gone) {
@@ -71,12 +74,12 @@ class RowMergeTest {
 
     @Test
     void theStickyRowStaysWhereItsTimePutsIt() {
-        ObservableList<ViolationRow> rows = rows(page(10, 1));
-        ViolationRow sticky = rows.get(3);
+        ObservableList<Row<Violation>> rows = rows(page(10, 1));
+        Row<Violation> sticky = rows.get(3);
 
         RowMerge.apply(
                 rows,
-                RowMerge.refreshed(rows, without(page(10, 1), sticky.violation()), false, sticky)
+                merge.refreshed(rows, without(page(10, 1), sticky.value()), false, sticky)
                         .rows());
 
         assertThat(rows.get(3)).isSameAs(sticky);
@@ -88,9 +91,9 @@ class RowMergeTest {
         long seed = RandomGenerator.getDefault().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
-            List<ViolationRow> pool = new ArrayList<>(rows(page(12, 1)));
-            ObservableList<ViolationRow> rows = FXCollections.observableArrayList(some(pool, random));
-            List<ViolationRow> wanted = some(pool, random);
+            List<Row<Violation>> pool = new ArrayList<>(rows(page(12, 1)));
+            ObservableList<Row<Violation>> rows = FXCollections.observableArrayList(some(pool, random));
+            List<Row<Violation>> wanted = some(pool, random);
 
             RowMerge.apply(rows, wanted);
 
@@ -98,8 +101,8 @@ class RowMergeTest {
         }
     }
 
-    private static List<ViolationRow> some(List<ViolationRow> pool, Random random) {
-        List<ViolationRow> shuffled = new ArrayList<>(pool);
+    private static List<Row<Violation>> some(List<Row<Violation>> pool, Random random) {
+        List<Row<Violation>> shuffled = new ArrayList<>(pool);
         Collections.shuffle(shuffled, random);
         return List.copyOf(shuffled.subList(0, random.nextInt(pool.size() + 1)));
     }

@@ -1,11 +1,12 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
 import dev.bulwark.console.client.BulkAnswer;
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.TelemetryApi;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.FailureException;
 import dev.bulwark.console.tasks.TaskExecutor;
-import dev.bulwark.model.isolation.Violation;
+import dev.bulwark.model.resolution.Resolvable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +24,14 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settling one or many violations with a note. A note that was typed is kept until it was sent: through failures, and
- * for each violation when the engineer looks at another one in between.
+ * Settling one or many with a note. A note that was typed is kept until it was sent: through failures, and
+ * for each of them when the engineer looks at another one in between.
  */
-public final class ResolutionViewModel {
+public final class ResolutionViewModel<T extends Resolvable> implements Settling<T> {
     private final TelemetryApi api;
     private final TaskExecutor tasks;
-    private final Consumer<List<Violation>> changed;
+    private final Listing<T> listing;
+    private final String many;
     private final Map<List<UUID>, String> drafts = new HashMap<>();
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -38,17 +40,25 @@ public final class ResolutionViewModel {
     private final ReadOnlyStringWrapper resolveWords = new ReadOnlyStringWrapper("Resolve");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-    private List<Violation> targets = List.of();
+    private List<T> targets = List.of();
+    private Consumer<List<T>> changed = newest -> {};
 
-    /** @param changed told what the server made of the violations */
-    public ResolutionViewModel(TelemetryApi api, TaskExecutor tasks, Consumer<List<Violation>> changed) {
+    /** @param many what several of them are called, such as {@code violations} */
+    public ResolutionViewModel(TelemetryApi api, TaskExecutor tasks, Listing<T> listing, String many) {
         this.api = api;
         this.tasks = tasks;
-        this.changed = changed;
+        this.listing = listing;
+        this.many = many;
+    }
+
+    @Override
+    public void onChange(Consumer<List<T>> told) {
+        changed = told;
     }
 
     /** What is settled by the next {@link #resolve()}. */
-    void setTargets(List<Violation> chosen) {
+    @Override
+    public void setTargets(List<T> chosen) {
         if (!ids(chosen).equals(ids(targets))) {
             drafts.put(ids(targets), note.get());
             note.set(drafts.getOrDefault(ids(chosen), ""));
@@ -59,8 +69,8 @@ public final class ResolutionViewModel {
         allow();
     }
 
-    /** One of the targets changed on the server. */
-    void refresh(Violation newest) {
+    @Override
+    public void refresh(T newest) {
         targets = targets.stream()
                 .map(target -> target.id().equals(newest.id()) ? newest : target)
                 .toList();
@@ -68,18 +78,18 @@ public final class ResolutionViewModel {
     }
 
     private void allow() {
-        List<Violation> open = open();
+        List<T> open = open();
         canResolve.set(!open.isEmpty());
         canReopen.set(targets.size() == 1 && open.isEmpty());
-        resolveWords.set(open.size() > 1 ? "Resolve " + open.size() + " violations" : "Resolve");
+        resolveWords.set(open.size() > 1 ? "Resolve " + open.size() + " " + many : "Resolve");
     }
 
-    private static List<UUID> ids(List<Violation> violations) {
-        return violations.stream().map(Violation::id).toList();
+    private static List<UUID> ids(List<? extends Resolvable> some) {
+        return some.stream().map(Resolvable::id).toList();
     }
 
-    private List<Violation> open() {
-        return targets.stream().filter(violation -> !violation.resolved()).toList();
+    private List<T> open() {
+        return targets.stream().filter(target -> !target.resolved()).toList();
     }
 
     public StringProperty note() {
@@ -121,21 +131,21 @@ public final class ResolutionViewModel {
         start();
         if (open.size() == 1) {
             UUID only = open.get(0);
-            tasks.run(() -> api.resolve(only, why), now -> done(List.of(now), ""), this::failed);
+            tasks.run(() -> api.resolve(listing, only, why), now -> done(List.of(now), ""), this::failed);
         } else {
-            tasks.run(() -> resolveMany(open, why), now -> done(now.violations(), now.words()), this::failed);
+            tasks.run(() -> resolveMany(open, why), now -> done(now.newest(), now.words()), this::failed);
         }
     }
 
-    private Settled resolveMany(List<UUID> ids, String why) throws FailureException {
-        BulkAnswer answer = api.resolveAll(ids, why);
-        List<Violation> newest = new ArrayList<>();
+    private Settled<T> resolveMany(List<UUID> ids, String why) throws FailureException {
+        BulkAnswer answer = api.resolveAll(listing, ids, why);
+        List<T> newest = new ArrayList<>();
         for (UUID id : ids) {
-            newest.add(api.violation(id));
+            newest.add(api.get(listing, id));
         }
         String skipped =
                 answer.skipped().isEmpty() ? "" : ", " + answer.skipped().size() + " already were";
-        return new Settled(newest, answer.resolved().size() + " resolved" + skipped + ".");
+        return new Settled<>(newest, answer.resolved().size() + " resolved" + skipped + ".");
     }
 
     public void reopen() {
@@ -144,7 +154,7 @@ public final class ResolutionViewModel {
         }
         start();
         UUID id = targets.get(0).id();
-        tasks.run(() -> api.reopen(id, ""), now -> done(List.of(now), "Open again."), this::failed);
+        tasks.run(() -> api.reopen(listing, id, ""), now -> done(List.of(now), "Open again."), this::failed);
     }
 
     private void start() {
@@ -152,7 +162,7 @@ public final class ResolutionViewModel {
         failure.set(null);
     }
 
-    private void done(List<Violation> newest, String words) {
+    private void done(List<T> newest, String words) {
         busy.set(false);
         drafts.remove(ids(targets));
         note.set("");
@@ -165,9 +175,9 @@ public final class ResolutionViewModel {
         failure.set(why);
         if (why.kind() == Failure.Kind.CONFLICT) {
             UUID id = targets.get(0).id();
-            tasks.run(() -> api.violation(id), now -> changed.accept(List.of(now)), failure::set);
+            tasks.run(() -> api.get(listing, id), now -> changed.accept(List.of(now)), failure::set);
         }
     }
 
-    private record Settled(List<Violation> violations, String words) {}
+    private record Settled<T>(List<T> newest, String words) {}
 }

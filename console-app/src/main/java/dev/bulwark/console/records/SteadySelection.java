@@ -1,4 +1,4 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,13 +12,13 @@ import javafx.scene.control.TableView;
  * Keeps the selection while rows are brought up to date. A row that changes its place leaves the list for a moment, and
  * the table would then select its neighbour: the engineer would resolve what they never read.
  */
-final class SteadySelection {
-    private final TableView<ViolationRow> table;
-    private final Consumer<List<ViolationRow>> chosen;
-    private List<ViolationRow> kept = List.of();
+final class SteadySelection<T> {
+    private final TableView<Row<T>> table;
+    private final Consumer<List<Row<T>>> chosen;
+    private List<Row<T>> kept = List.of();
     private boolean merging;
 
-    private SteadySelection(TableView<ViolationRow> table, Consumer<List<ViolationRow>> chosen) {
+    private SteadySelection(TableView<Row<T>> table, Consumer<List<Row<T>>> chosen) {
         this.table = table;
         this.chosen = chosen;
     }
@@ -29,22 +29,21 @@ final class SteadySelection {
      * @param merging true while the rows change
      * @param chosen told what a person selected
      */
-    static void keep(
-            TableView<ViolationRow> table, ObservableValue<Boolean> merging, Consumer<List<ViolationRow>> chosen) {
-        SteadySelection steady = new SteadySelection(table, chosen);
+    static <T> void keep(TableView<Row<T>> table, ObservableValue<Boolean> merging, Consumer<List<Row<T>>> chosen) {
+        SteadySelection<T> steady = new SteadySelection<>(table, chosen);
         merging.addListener((property, was, is) -> steady.mergingIs(is));
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ViolationRow>)
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row<T>>)
                 change -> steady.changed());
     }
 
-    private List<ViolationRow> selected() {
+    private List<Row<T>> selected() {
         return table.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     private void changed() {
-        List<ViolationRow> now = selected();
+        List<Row<T>> now = selected();
         if (!merging && !now.isEmpty()) {
             chosen.accept(now);
         }
@@ -60,9 +59,9 @@ final class SteadySelection {
         merging = false;
     }
 
-    private void restore(List<ViolationRow> rows) {
+    private void restore(List<Row<T>> rows) {
         if (!selected().equals(rows)) {
-            MultipleSelectionModel<ViolationRow> selection = table.getSelectionModel();
+            MultipleSelectionModel<Row<T>> selection = table.getSelectionModel();
             selection.clearSelection();
             rows.forEach(selection::select);
         }

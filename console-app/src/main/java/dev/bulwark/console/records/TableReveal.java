@@ -1,4 +1,4 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;

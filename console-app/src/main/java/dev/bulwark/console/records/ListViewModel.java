@@ -1,8 +1,8 @@
-package dev.bulwark.console.isolation;
+package dev.bulwark.console.records;
 
+import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.ServerWatch;
 import dev.bulwark.console.client.Session;
-import dev.bulwark.console.client.ViolationQuery;
 import dev.bulwark.console.controls.Figures;
 import dev.bulwark.console.controls.Phase;
 import dev.bulwark.console.scope.Scope;
@@ -12,10 +12,11 @@ import dev.bulwark.console.tasks.Subscriptions;
 import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.console.tasks.Throttle;
 import dev.bulwark.model.Page;
-import dev.bulwark.model.isolation.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -32,10 +33,10 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of violations: loaded by pages, filtered by the server, kept fresh without ever moving what somebody reads.
+ * A list: loaded by pages, filtered by the server, kept fresh without ever moving what somebody reads.
  * For the user interface's thread.
  */
-public final class IsolationViewModel {
+public final class ListViewModel<T> {
     static final int PAGE = 50;
     private static final int LARGEST_PAGE = 500;
 
@@ -53,9 +54,12 @@ public final class IsolationViewModel {
     private final Scope scope;
     private final Throttle refresh;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final ViolationFilter filter = new ViolationFilter();
-    private final ObservableList<ViolationRow> rows = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable ViolationRow> selected = new SimpleObjectProperty<>();
+    private final Listing<T> listing;
+    private final RecordKind<T> kind;
+    private final RowMerge<T> merge;
+    private final Filter filter;
+    private final ObservableList<Row<T>> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Row<T>> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -63,20 +67,31 @@ public final class IsolationViewModel {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper merging = new ReadOnlyBooleanWrapper();
     private @Nullable String cursor;
-    private Question shown = new Question(ViolationQuery.OPEN, TimeRange.ANY, null);
+    private Question shown;
     private long question;
     private long answered;
 
-    public IsolationViewModel(Session session, ServerWatch watch, TaskExecutor tasks, Scope scope) {
+    public ListViewModel(
+            Session session,
+            ServerWatch watch,
+            TaskExecutor tasks,
+            Scope scope,
+            Listing<T> listing,
+            RecordKind<T> kind,
+            Filter filter) {
         this.session = session;
         this.watch = watch;
         this.tasks = tasks;
         this.scope = scope;
+        this.listing = listing;
+        this.kind = kind;
+        this.merge = new RowMerge<>(kind);
+        this.filter = filter;
+        this.shown = question();
         this.refresh = new Throttle(tasks, QUIET, this::ask);
         InvalidationListener changed = part -> refresh.trigger();
-        for (var part : filter.parts()) {
-            part.addListener(changed);
-        }
+        filter.typed().addListener(changed);
+        filter.fields().forEach(field -> filter.word(field.token()).addListener(changed));
         for (var part : scope.parts()) {
             part.addListener(changed);
         }
@@ -85,7 +100,6 @@ public final class IsolationViewModel {
     /** The view is shown: listens and catches up. */
     public void activate() {
         subscriptions.add(watch.onRefresh(this::refreshUnlessPinned));
-        subscriptions.add(watch.onViolation(this::pushed));
         refresh.trigger();
     }
 
@@ -94,17 +108,17 @@ public final class IsolationViewModel {
         subscriptions.close();
     }
 
-    public ViolationFilter filter() {
+    public Filter filter() {
         return filter;
     }
 
     /** The lines, newest first. */
-    public ObservableList<ViolationRow> rows() {
+    public ObservableList<Row<T>> rows() {
         return rows;
     }
 
     /** The line under the engineer's eyes; it stays even when the filter no longer holds for it. */
-    public ObjectProperty<@Nullable ViolationRow> selected() {
+    public ObjectProperty<@Nullable Row<T>> selected() {
         return selected;
     }
 
@@ -138,8 +152,11 @@ public final class IsolationViewModel {
     }
 
     /** The line with this id, if it is loaded. */
-    public @Nullable ViolationRow find(UUID id) {
-        return rows.stream().filter(row -> row.id().equals(id)).findFirst().orElse(null);
+    public @Nullable Row<T> find(UUID id) {
+        return rows.stream()
+                .filter(row -> kind.idOf(row.value()).equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     public void reload() {
@@ -154,25 +171,39 @@ public final class IsolationViewModel {
 
     /** What is asked for, apart from where a range that moves with the clock begins just now. */
     private record Question(
-            ViolationQuery query, TimeRange range, @Nullable Instant pinned) {}
+            Map<String, String> filters,
+            TimeRange range,
+            @Nullable Instant pinned) {}
 
     private Question question() {
-        ViolationQuery query = filter.query().withTenant(scope.tenantName());
-        return new Question(query, scope.range().get(), scope.pinned().get());
+        Map<String, String> filters = new LinkedHashMap<>(filter.parameters());
+        if (!scope.tenantName().isEmpty()) {
+            filters.put("tenant", scope.tenantName());
+        }
+        return new Question(filters, scope.range().get(), scope.pinned().get());
     }
 
-    private ViolationQuery query(Question asked) {
-        return asked.query().between(scope.from(), scope.to());
+    private Map<String, String> parameters(Question asked) {
+        Map<String, String> parameters = new LinkedHashMap<>(asked.filters());
+        put(parameters, "from", scope.from());
+        put(parameters, "to", scope.to());
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable Instant moment) {
+        if (moment != null) {
+            parameters.put(name, moment.toString());
+        }
     }
 
     private void ask() {
         Question asked = question();
-        ViolationQuery query = query(asked);
+        Map<String, String> parameters = parameters(asked);
         int limit = asked.equals(shown) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
         long mine = ++question;
         sayIfSlow(mine);
         tasks.run(
-                () -> session.api().violations(query, null, limit),
+                () -> session.api().page(listing, parameters, null, limit),
                 page -> ifNewest(mine, () -> show(asked, page)),
                 why -> ifNewest(mine, () -> failed(why)));
     }
@@ -190,14 +221,13 @@ public final class IsolationViewModel {
         }
     }
 
-    private void show(Question asked, Page<Violation> page) {
+    private void show(Question asked, Page<T> page) {
         boolean sameQuestion = asked.equals(shown);
-        RowMerge.Target target = sameQuestion
-                ? RowMerge.refreshed(rows, page.items(), page.nextCursor() == null, selected.get())
-                : RowMerge.replaced(rows, page.items());
+        RowMerge.Target<T> target = sameQuestion
+                ? merge.refreshed(rows, page.items(), page.nextCursor() == null, selected.get())
+                : merge.replaced(rows, page.items());
         boolean tooMany = target.rows().size() > MOST_ROWS;
-        List<ViolationRow> wanted =
-                tooMany ? target.rows().subList(0, page.items().size()) : target.rows();
+        List<Row<T>> wanted = tooMany ? target.rows().subList(0, page.items().size()) : target.rows();
         if (!target.keepsTail() || tooMany) {
             cursor = page.nextCursor();
         }
@@ -217,11 +247,7 @@ public final class IsolationViewModel {
     }
 
     private Phase emptyPhase() {
-        ViolationQuery asked = shown.query();
-        boolean everything = asked.equals(ViolationQuery.ALL) || asked.equals(ViolationQuery.OPEN);
-        return everything && shown.range() == TimeRange.ANY && shown.pinned() == null
-                ? Phase.NOTHING_YET
-                : Phase.NOTHING_MATCHES;
+        return filter.isInitial() && !scope.isNarrow() ? Phase.NOTHING_YET : Phase.NOTHING_MATCHES;
     }
 
     private String countWords() {
@@ -234,7 +260,7 @@ public final class IsolationViewModel {
 
     private void rememberTenants() {
         scope.heardOf(rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.violation().tenant()))
+                .flatMap(row -> Stream.ofNullable(kind.tenant().apply(row.value())))
                 .toList());
     }
 
@@ -251,35 +277,49 @@ public final class IsolationViewModel {
         if (next == null || answered < question) {
             return;
         }
-        ViolationQuery query = query(shown);
+        Map<String, String> parameters = parameters(shown);
         long mine = ++question;
         sayIfSlow(mine);
         tasks.run(
-                () -> session.api().violations(query, next, PAGE),
+                () -> session.api().page(listing, parameters, next, PAGE),
                 page -> ifNewest(mine, () -> append(page)),
                 why -> ifNewest(mine, () -> failed(why)));
     }
 
-    private void append(Page<Violation> page) {
+    private void append(Page<T> page) {
         cursor = page.nextCursor();
         rows.addAll(page.items().stream()
-                .filter(violation -> find(violation.id()) == null)
-                .map(ViolationRow::new)
+                .filter(record -> find(kind.idOf(record)) == null)
+                .map(Row::new)
                 .toList());
         settle();
     }
 
-    /** What was pushed shows at once where it is already a line; new lines come with the answer to the next question. */
-    private void pushed(Violation violation) {
-        ViolationRow row = find(violation.id());
+    /** What is known newer shows at once where it is already a line; new lines come with the next answer. */
+    public void update(T newest) {
+        Row<T> row = find(kind.idOf(newest));
         if (row != null) {
-            row.update(violation);
+            row.update(newest);
         }
     }
 
-    /** These violations are now as given; those that no longer fit the filter leave with the next answer. */
-    void changed(List<Violation> newest) {
-        newest.forEach(this::pushed);
+    /** These are now as given; those that no longer fit the filter leave with the next answer. */
+    void changed(List<T> newest) {
+        newest.forEach(this::update);
         refresh.trigger();
+    }
+
+    /** Hides nothing any more: neither by the filter nor by tenant or time. */
+    public void showAll() {
+        filter.clear();
+        scope.widen();
+    }
+
+    Listing<T> listing() {
+        return listing;
+    }
+
+    RecordKind<T> kind() {
+        return kind;
     }
 }
