@@ -9,8 +9,8 @@ import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.failures.FailuresController;
 import dev.bulwark.console.isolation.DetailController;
-import dev.bulwark.console.isolation.IsolationController;
 import dev.bulwark.console.isolation.ViolationList;
+import dev.bulwark.console.isolation.ViolationsController;
 import dev.bulwark.console.records.DetailViewModel;
 import dev.bulwark.console.records.Filter;
 import dev.bulwark.console.records.FilterField;
@@ -115,7 +115,9 @@ final class Lists {
     /** Says how the controllers of the lists are made. */
     void register(Views views, Times times) {
         ServerTime serverTime = watch.serverTime();
-        views.with(IsolationController.class, () -> new IsolationController(violations, violation, watch, views, times))
+        views.with(
+                        ViolationsController.class,
+                        () -> new ViolationsController(violations, violation, watch, views, times))
                 .with(
                         DetailController.class,
                         () -> new DetailController(violation, violationResolution, times, serverTime))

@@ -11,7 +11,7 @@ import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.failures.FailuresController;
 import dev.bulwark.console.health.OverviewController;
 import dev.bulwark.console.health.OverviewViewModel;
-import dev.bulwark.console.isolation.IsolationController;
+import dev.bulwark.console.isolation.ViolationsController;
 import dev.bulwark.console.notifications.CriticalNotices;
 import dev.bulwark.console.notifications.DesktopNotifier;
 import dev.bulwark.console.notifications.NoticeToasts;
@@ -105,7 +105,7 @@ final class SessionWindow implements AutoCloseable {
                         Place.ISOLATION,
                         "Data isolation",
                         Feather.SHIELD,
-                        IsolationController.class,
+                        ViolationsController.class,
                         lists.violation()::open),
                 new Screen(
                         Place.FAILURES,

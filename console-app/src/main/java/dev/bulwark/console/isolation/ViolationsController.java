@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Violations of the wall between tenants. */
-public final class IsolationController extends RecordsController<Violation> {
+public final class ViolationsController extends RecordsController<Violation> {
     private static final PhaseView.Words WORDS = new PhaseView.Words(
             "Asking the server for violations…",
             Feather.CHECK_CIRCLE,
@@ -33,7 +33,7 @@ public final class IsolationController extends RecordsController<Violation> {
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable DetailController detailController;
 
-    public IsolationController(
+    public ViolationsController(
             ListViewModel<Violation> model,
             DetailViewModel<Violation> detailModel,
             ServerWatch watch,
