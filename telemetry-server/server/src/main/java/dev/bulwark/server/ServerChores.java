@@ -8,6 +8,7 @@ import dev.bulwark.server.chores.Chores.Chore;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.notify.AlertSettings;
 import dev.bulwark.server.resolution.AutoResolution;
+import dev.bulwark.server.retention.AgeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ServerChores {
             AutoResolution settling = new AutoResolution(
                     parts.resolution(stores.violations().resolvable()),
                     isolation.autoResolveAfterDays(),
-                    parts.clock());
+                    new AgeClock(parts.jdbi(), parts.clock())::now);
             chores.add(new Chore("Settling old violations", SETTLE_EVERY, settling));
         }
         AnomalySettings anomalies = settings.anomalies();

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bulwark.model.access.Role;
 import dev.bulwark.server.config.ServerSettings;
 import dev.bulwark.server.resolution.AutoResolution;
+import dev.bulwark.server.retention.AgeClock;
 import dev.bulwark.server.store.Database;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
@@ -25,14 +29,23 @@ class AutoResolutionTest {
 
     @Test
     @Tag("store")
-    void aViolationThatIsOpenForThirtyDaysIsSettledWithAnEntryOfTheAuditLog() {
+    void aViolationThatIsOpenForThirtyDaysIsSettledWithAnEntryOfTheAuditLog() throws SQLException {
         try (RunningServer server = RunningServer.start(data, clock)) {
             server.client().ingest(server.ingestToken(), events.batch(events.violation(), events.violation()));
             clock.advance(Duration.ofDays(20));
             server.client().ingest(server.ingestToken(), events.batch(events.violation()));
         }
+        countedTo(clock.instant());
         clock.advance(Duration.ofDays(11));
 
+        settle();
+        try (RunningServer server = RunningServer.start(data, clock)) {
+            String viewer = server.session(Role.VIEWER);
+            assertThat(server.client().get(OPEN, viewer).json().path("items"))
+                    .as("a clock that leaped")
+                    .hasSize(3);
+        }
+        countedTo(clock.instant());
         settle();
 
         try (RunningServer server = RunningServer.start(data, clock)) {
@@ -48,12 +61,25 @@ class AutoResolutionTest {
         }
     }
 
+    /** As the retention does, hour by hour. */
+    private void countedTo(Instant moment) throws SQLException {
+        try (Connection connection = TestStore.connect(data);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM retention_clock");
+            statement.execute("INSERT INTO retention_clock (id, counted_to) VALUES (1, '" + moment + "')");
+        }
+    }
+
     private void settle() {
         ServerSettings settings = TestStore.with(ServerSettings.defaults(), data);
         try (Database database = Database.open(settings.store(), data)) {
             SharedParts parts = SharedParts.on(database, settings, clock);
             FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json(), parts.auditChain());
-            new AutoResolution(parts.resolution(stores.violations().resolvable()), 30, clock).run();
+            new AutoResolution(
+                            parts.resolution(stores.violations().resolvable()),
+                            30,
+                            new AgeClock(parts.jdbi(), clock)::now)
+                    .run();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.bulwark.server.cli;
 
 import dev.bulwark.server.TelemetryServer;
 import dev.bulwark.server.config.ServerSettings;
+import dev.bulwark.server.logging.ServerLog;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ final class ServeCli implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
+        ServerLog.use(settings.log());
         TelemetryServer server = TelemetryServer.open(settings, Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

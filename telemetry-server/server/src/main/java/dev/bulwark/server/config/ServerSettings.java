@@ -8,6 +8,7 @@ import dev.bulwark.server.http.HttpSettings;
 import dev.bulwark.server.ingest.IngestLimits;
 import dev.bulwark.server.journal.JournalSettings;
 import dev.bulwark.server.live.LiveSettings;
+import dev.bulwark.server.logging.LogSettings;
 import dev.bulwark.server.notify.AlertSettings;
 import dev.bulwark.server.notify.MailSettings;
 import dev.bulwark.server.retention.DiskSettings;
@@ -34,7 +35,8 @@ public record ServerSettings(
         BaselineSettings baselines,
         StoreSettings store,
         RetentionSettings retention,
-        DiskSettings disk) {
+        DiskSettings disk,
+        LogSettings log) {
     public ServerSettings {
         if (data == null || data.isBlank()) {
             throw new IllegalArgumentException("data is required");
@@ -56,7 +58,8 @@ public record ServerSettings(
                 BaselineSettings.defaults(),
                 StoreSettings.defaults(),
                 RetentionSettings.defaults(),
-                DiskSettings.defaults());
+                DiskSettings.defaults(),
+                LogSettings.defaults());
     }
 
     public ServerSettings withData(String directory) {
@@ -87,7 +90,8 @@ public record ServerSettings(
                 either(group, baselines),
                 either(group, store),
                 either(group, retention),
-                either(group, disk));
+                either(group, disk),
+                either(group, log));
     }
 
     @SuppressWarnings("unchecked") // it is of the same class

@@ -40,11 +40,4 @@ final class EventIds {
         }
         return known;
     }
-
-    /** Forgets ids that were stored before a moment. */
-    void forget(Handle handle, Instant oldest) {
-        handle.createUpdate("DELETE FROM received_events WHERE received_at < :oldest")
-                .bind("oldest", oldest)
-                .execute();
-    }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -30,8 +29,6 @@ public final class IngestStore {
     /** How long ids of events are remembered: longer than any sender keeps what it could not send. */
     public static final Duration REMEMBER_FOR = Duration.ofDays(30);
 
-    private static final Duration FORGET_EVERY = Duration.ofHours(1);
-
     private final Transactions transactions;
     private final LiveOutbox outbox;
     private final InstanceLedger ledgers;
@@ -39,7 +36,6 @@ public final class IngestStore {
     private final Map<Class<? extends TelemetryEvent>, EventSink<? extends TelemetryEvent>> sinks;
     private final EventIds ids = new EventIds();
     private final Watermarks watermarks = new Watermarks();
-    private final AtomicLong forgottenAtSecond = new AtomicLong();
 
     /** @throws IllegalArgumentException if a kind of events has no sink, or two */
     public IngestStore(
@@ -69,7 +65,6 @@ public final class IngestStore {
             for (ReceivedBatch batch : batches) {
                 live.addAll(store(handle, batch, known));
             }
-            forgetOldIds(handle, now);
             watermarks.move(handle, journal, upTo, now);
             outbox.append(handle, live);
         });
@@ -96,15 +91,6 @@ public final class IngestStore {
                 batch.ledger(),
                 new InstanceLedger.Counts(fresh.size(), duplicates, batch.rejected()));
         return live;
-    }
-
-    /** Now and then, so that the ids of long ago do not fill the store. */
-    private void forgetOldIds(Handle handle, Instant now) {
-        long last = forgottenAtSecond.get();
-        long second = now.getEpochSecond();
-        if (second - last > FORGET_EVERY.toSeconds() && forgottenAtSecond.compareAndSet(last, second)) {
-            ids.forget(handle, now.minus(REMEMBER_FOR));
-        }
     }
 
     private static Set<UUID> idsOf(List<ReceivedBatch> batches) {

@@ -1,5 +1,6 @@
 package dev.bulwark.server.retention;
 
+import dev.bulwark.server.ingest.IngestStore;
 import dev.bulwark.server.performance.RequestSummaryStore;
 import dev.bulwark.server.performance.RequestTables;
 import dev.bulwark.server.rollup.Resolution;
@@ -67,6 +68,20 @@ record RetainedKind(String name, int days, List<TimedTable> tables, boolean expe
                         "violations",
                         settings.violations(),
                         List.of(events("data_isolation_violations").byWeek(), events("cross_tenant_declarations")),
+                        false));
+    }
+
+    /** What says when something was received, and so is as old as the server's clock says. */
+    static List<RetainedKind> ofReceipts(RetentionSettings settings) {
+        return List.of(
+                expendable(
+                        "instances",
+                        settings.minutes(), // as far back as the overview goes in full
+                        TimedTable.of("instance_minutes", "started_at").inSlicesOf(Duration.ofHours(1))),
+                new RetainedKind(
+                        "ids",
+                        (int) IngestStore.REMEMBER_FOR.toDays(),
+                        List.of(TimedTable.of("received_events", "received_at")),
                         false));
     }
 

@@ -26,6 +26,7 @@ public final class Retention implements Runnable {
     private static final int MOST_STEPS = 50;
 
     private final List<RetainedKind> kinds;
+    private final List<RetainedKind> receipts;
     private final RetentionSettings settings;
     private final TimedTables tables;
     private final RetentionClock ages;
@@ -44,6 +45,7 @@ public final class Retention implements Runnable {
             Clock clock,
             LongSupplier nanoTime) {
         this.kinds = RetainedKind.of(settings);
+        this.receipts = RetainedKind.ofReceipts(settings);
         this.settings = settings;
         this.tables = tables;
         this.ages = new RetentionClock(transactions, clock, nanoTime);
@@ -55,6 +57,7 @@ public final class Retention implements Runnable {
     public void run() {
         all(kinds).forEach(table -> tables.prepare(table, clock.instant()));
         Instant counted = ages.advance();
+        receipts.forEach(kind -> drop(kind, counted.minus(Duration.ofDays(kind.days()))));
         newest().map(newest -> newest.isBefore(counted) ? newest : counted).ifPresent(now -> {
             for (RetainedKind kind : kinds) {
                 drop(kind, now.minus(Duration.ofDays(kind.days())));

@@ -1,11 +1,9 @@
 package dev.bulwark.server.retention;
 
-import dev.bulwark.server.store.Row;
 import dev.bulwark.server.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
@@ -38,19 +36,13 @@ final class RetentionClock {
         Duration passed = Duration.ofNanos(nanos - lastNanos);
         lastNanos = nanos;
         return transactions.write(handle -> {
-            Instant reached = counted(handle)
+            Instant reached = AgeClock.counted(handle)
                     .map(counted -> counted.plus(passed.multipliedBy(HURRY)))
                     .filter(most -> most.isBefore(now))
                     .orElse(now);
             keep(handle, reached);
             return reached;
         });
-    }
-
-    private static Optional<Instant> counted(Handle handle) {
-        return handle.createQuery("SELECT counted_to FROM retention_clock WHERE id = 1")
-                .map((rs, context) -> new Row(rs).time("counted_to"))
-                .findOne();
     }
 
     private static void keep(Handle handle, Instant reached) {

@@ -162,6 +162,33 @@ class RetentionTest {
         assertThat(count("api_performance_summary")).isZero();
     }
 
+    @Test
+    void whatSaysWhenSomethingWasReceivedGoesByTheServersClockThoughEventsAreOld() {
+        Retention retention = retention(RetentionSettings.defaults());
+        received(START.minus(Duration.ofDays(31)), START.minus(Duration.ofDays(9)));
+        received(START.minus(Duration.ofDays(29)), START.minus(Duration.ofDays(7)));
+        logs(1, START.minus(Duration.ofDays(300)));
+
+        retention.run();
+
+        assertThat(count("received_events")).isEqualTo(1);
+        assertThat(count("instance_minutes")).isEqualTo(1);
+        assertThat(count("app_logs")).isEqualTo(1);
+    }
+
+    private void received(Instant event, Instant instance) {
+        database.jdbi().useHandle(handle -> {
+            handle.createUpdate("INSERT INTO received_events (id, received_at) VALUES (:id, :at)")
+                    .bind("id", UUID.randomUUID())
+                    .bind("at", event)
+                    .execute();
+            handle.createUpdate("""
+                            INSERT INTO instance_minutes
+                                (started_at, app, instance, version, first_heard, last_heard, dropped_sum)
+                            VALUES (:at, 'a', 'a-1', '1', :at, :at, 0)""").bind("at", instance).execute();
+        });
+    }
+
     private Retention retention(RetentionSettings settings) {
         return new Retention(settings, tables, transactions, () -> unmerged, clock, nanos::get);
     }
