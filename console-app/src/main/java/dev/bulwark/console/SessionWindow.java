@@ -15,6 +15,8 @@ import dev.bulwark.console.isolation.ViolationsController;
 import dev.bulwark.console.notifications.CriticalNotices;
 import dev.bulwark.console.notifications.DesktopNotifier;
 import dev.bulwark.console.notifications.NoticeToasts;
+import dev.bulwark.console.performance.EndpointsController;
+import dev.bulwark.console.performance.StatementsController;
 import dev.bulwark.console.scope.PinController;
 import dev.bulwark.console.scope.PinViewModel;
 import dev.bulwark.console.scope.Scope;
@@ -71,7 +73,7 @@ final class SessionWindow implements AutoCloseable {
         shell = new ShellViewModel(screens());
         environment = new EnvironmentViewModel(session.address(), preferences);
         notices = new CriticalNotices(watch, tasks, desktop, shell);
-        registerScreens(times);
+        registerScreens(tasks, times);
         ConnectionViewModel connection = new ConnectionViewModel(watch, tasks, clock, times);
         Actions actions = new Actions();
         PaletteViewModel palette = new PaletteViewModel(actions);
@@ -114,12 +116,15 @@ final class SessionWindow implements AutoCloseable {
                         FailuresController.class,
                         lists.failure()::open),
                 new Screen(Place.ACTIVITY, "User activity", Feather.USERS, ActivityController.class),
+                new Screen(Place.ENDPOINTS, "Endpoints", Feather.ZAP, EndpointsController.class),
+                new Screen(Place.STATEMENTS, "Statements", Feather.DATABASE, StatementsController.class),
                 new Screen(Place.AUDIT, "Audit log", Feather.BOOK_OPEN, AuditController.class));
     }
 
-    private void registerScreens(Times times) {
+    private void registerScreens(TaskExecutor tasks, Times times) {
         views.with(OverviewController.class, () -> new OverviewController(overview, shell, times));
         lists.register(views, times);
+        Rankings.register(session, watch, tasks, scope, views, times);
     }
 
     /** Builds the window's content and starts to listen. */

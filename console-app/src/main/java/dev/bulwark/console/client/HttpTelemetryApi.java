@@ -48,6 +48,13 @@ final class HttpTelemetryApi implements TelemetryApi {
     }
 
     @Override
+    public <T> T ask(Question<T> question) throws FailureException {
+        HttpUrl.Builder url = address.route(question.path());
+        question.parameters().forEach(url::addQueryParameter);
+        return http.get(url.build(), question.answer());
+    }
+
+    @Override
     public <T> T get(Listing<T> list, UUID id) throws FailureException {
         return http.get(address.route(list.path() + "/" + id).build(), list.item());
     }

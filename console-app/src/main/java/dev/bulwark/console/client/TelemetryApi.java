@@ -25,6 +25,9 @@ public interface TelemetryApi {
     <T> Page<T> page(Listing<T> list, Map<String, String> filters, @Nullable String cursor, int limit)
             throws FailureException;
 
+    /** What one of the other routes answers. */
+    <T> T ask(Question<T> question) throws FailureException;
+
     <T> T get(Listing<T> list, UUID id) throws FailureException;
 
     /** Settles one; {@link Failure.Kind#CONFLICT} if somebody already did. */

@@ -40,6 +40,18 @@ public final class Columns {
         return column;
     }
 
+    /** A column of figures over a value that may change. */
+    public static <R, V, K extends Comparable<? super K>> TableColumn<R, V> liveFigures(
+            String title,
+            double width,
+            Function<R, ObservableValue<V>> value,
+            Function<? super V, String> words,
+            Function<V, K> key) {
+        TableColumn<R, V> column = of(title, width, value, words, Comparator.comparing(key));
+        column.getStyleClass().add("figures");
+        return column;
+    }
+
     /** What stands in a table without rows. */
     public static Label placeholder(String words) {
         Label label = new Label(words);

@@ -88,6 +88,8 @@ public final class OverviewController implements ScreenController {
             case "isolationTile" -> navigator.show(Place.ISOLATION);
             case "instancesTile" -> bringToView(instances);
             case "servicesTile" -> bringToView(services);
+            case "apiTile" -> navigator.show(Place.ENDPOINTS);
+            case "databaseTile" -> navigator.show(Place.STATEMENTS);
             case "failuresTile" -> navigator.show(Place.FAILURES);
             case "activityTile" -> navigator.show(Place.ACTIVITY);
             default -> bringToView(slowestEndpoints);

@@ -8,11 +8,10 @@ import dev.bulwark.console.controls.SteadyScroll;
 import dev.bulwark.console.shell.ScreenController;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -20,17 +19,14 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a list with its filter and its side panel; a view of it says what is in the columns and in the panel. */
 public abstract class RecordsController<T> implements ScreenController {
-    private static final double WIDE = 1100;
-
     private final ListViewModel<T> model;
     private final DetailViewModel<T> detailModel;
-    private @Nullable Node detail;
+    private @Nullable TableActions tableActions;
 
     @FXML
     private SplitPane split;
@@ -82,18 +78,20 @@ public abstract class RecordsController<T> implements ScreenController {
 
     @FXML
     private void initialize() {
-        table.setId(many().replace(" ", "-") + "Table");
+        TableActions panel = new TableActions(id(), table, split, detailModel::openPanel, detailModel::closePanel);
+        tableActions = panel;
+        table.setId(id() + "Table");
         table.setAccessibleText(many() + ", newest first");
         filterBar.show(model.filter());
         buildTable();
         bindFoot();
-        detail = buildDetail();
+        panel.setPanel(buildDetail());
         PhaseView view = new PhaseView(table, listState, words(), model::reload, model::showAll);
         model.phase().subscribe(phase -> {
             view.show(phase, model.failure().get());
-            takeFocusUnlessTyping();
+            panel.takeFocusUnlessTyping();
         });
-        detailModel.open().subscribe(this::showDetail);
+        detailModel.open().subscribe(panel::showPanel);
     }
 
     private void buildTable() {
@@ -146,57 +144,15 @@ public abstract class RecordsController<T> implements ScreenController {
         });
     }
 
-    private void showDetail(boolean open) {
-        if (open && !split.getItems().contains(detail)) {
-            split.getItems().add(detail);
-            split.setDividerPositions(split.getWidth() > WIDE ? 0.5 : 0.48);
-        } else if (!open) {
-            split.getItems().remove(detail);
-            table.requestFocus();
-        }
-    }
-
     @Override
     public List<Action> actions() {
-        String id = many().replace(" ", "-").toLowerCase(Locale.ROOT) + ".";
-        List<Action> all = new ArrayList<>(List.of(
-                Action.always(id + "filter", "Filter", "/", filterBar::focusText),
-                Action.always(id + "next", "Next", "j", () -> move(1)),
-                Action.always(id + "previous", "Previous", "k", () -> move(-1)),
-                new Action(id + "open", "Open", "Enter", table::isFocused, detailModel::openPanel)));
+        List<Action> all = new ArrayList<>();
+        all.add(Action.always(id() + ".filter", "Filter", "/", filterBar::focusText));
+        all.addAll(tableActions().moving());
         all.addAll(furtherActions());
-        all.add(new Action(id + "step-back", "Close", "Esc", this::canStepBack, this::stepBack));
-        all.add(Action.always(id + "clear", "Clear the filters", "", model.filter()::clear));
+        all.add(tableActions().stepBack());
+        all.add(Action.always(id() + ".clear", "Clear the filters", "", model.filter()::clear));
         return all;
-    }
-
-    private boolean canStepBack() {
-        return isTyping() || detailModel.open().get();
-    }
-
-    private boolean isTyping() {
-        Scene scene = table.getScene();
-        return scene != null && scene.getFocusOwner() instanceof TextInputControl;
-    }
-
-    /** One step: out of a field, then out of the panel; a filter is never lost. */
-    private void stepBack() {
-        if (isTyping()) {
-            table.requestFocus();
-        } else {
-            detailModel.closePanel();
-        }
-    }
-
-    private void move(int by) {
-        table.requestFocus();
-        int last = table.getItems().size() - 1;
-        int wanted = Math.max(0, Math.min(last, table.getSelectionModel().getSelectedIndex() + by));
-        if (last >= 0) {
-            table.getSelectionModel().clearAndSelect(wanted);
-            table.getFocusModel().focus(wanted);
-            TableReveal.reveal(table, wanted);
-        }
     }
 
     @FXML
@@ -219,9 +175,11 @@ public abstract class RecordsController<T> implements ScreenController {
         table.requestFocus();
     }
 
-    private void takeFocusUnlessTyping() {
-        if (table.getScene() != null && !isTyping()) {
-            takeFocus();
-        }
+    private String id() {
+        return many().replace(" ", "-");
+    }
+
+    private TableActions tableActions() {
+        return Objects.requireNonNull(tableActions, "not loaded yet");
     }
 }

@@ -6,5 +6,7 @@ public enum Place {
     ISOLATION,
     FAILURES,
     ACTIVITY,
+    ENDPOINTS,
+    STATEMENTS,
     AUDIT
 }

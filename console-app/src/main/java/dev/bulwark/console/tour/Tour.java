@@ -27,7 +27,8 @@ public final class Tour {
     /** Only ever shrinking: a window that grows off screen is first drawn into memory of its old size. */
     private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(900, 600));
 
-    private static final List<Place> LISTS = List.of(Place.FAILURES, Place.ACTIVITY, Place.AUDIT);
+    private static final List<Place> LISTS =
+            List.of(Place.FAILURES, Place.ACTIVITY, Place.ENDPOINTS, Place.STATEMENTS, Place.AUDIT);
 
     private static final Duration FOR_FIGURES = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofSeconds(3);

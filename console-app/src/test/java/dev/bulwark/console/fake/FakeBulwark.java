@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
@@ -47,6 +48,7 @@ public final class FakeBulwark implements AutoCloseable {
             Activity::id, Activity::createdAt, (url, activity) -> RecordShelf.is(url, "tenant", activity.tenant()));
     private final RecordShelf<AuditRecord> audit = new RecordShelf<>(
             AuditRecord::id, AuditRecord::createdAt, (url, entry) -> RecordShelf.is(url, "tenant", entry.tenant()));
+    private final PerformanceAnswers speed = new PerformanceAnswers();
     private final FakeStream stream = new FakeStream(mapper);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private MockWebServer server;
@@ -87,6 +89,11 @@ public final class FakeBulwark implements AutoCloseable {
 
     public RecordShelf<AuditRecord> audit() {
         return audit;
+    }
+
+    /** From now on endpoints and statements have figures. */
+    public void trafficCame() {
+        speed.trafficCame();
     }
 
     /** Method and target of every request so far. */
@@ -164,6 +171,10 @@ public final class FakeBulwark implements AutoCloseable {
         }
         if (path.equals("/api/system/audit-logs")) {
             return json(200, audit.page(request.getUrl()));
+        }
+        Optional<Object> performance = speed.answer(path, Instant.now());
+        if (performance.isPresent()) {
+            return json(200, performance.get());
         }
         if (path.startsWith(FAILURES)) {
             return failures(request, path);

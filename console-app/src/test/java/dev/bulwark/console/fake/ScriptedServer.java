@@ -4,6 +4,7 @@ import dev.bulwark.console.client.BulkAnswer;
 import dev.bulwark.console.client.Listing;
 import dev.bulwark.console.client.LiveEvent;
 import dev.bulwark.console.client.LiveStream;
+import dev.bulwark.console.client.Question;
 import dev.bulwark.console.client.ServerAddress;
 import dev.bulwark.console.client.Session;
 import dev.bulwark.console.client.TelemetryApi;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
@@ -33,6 +35,7 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
     private final Supplier<Instant> now;
     private final List<Map<String, String>> asked = new ArrayList<>();
     private HealthSample sample = HealthSample.TROUBLED;
+    private Function<String, Object> answers = path -> new Page<>(List.of(), null);
     private Listener listener;
     private Failure failure;
 
@@ -99,6 +102,19 @@ public final class ScriptedServer implements TelemetryApi, LiveStream {
             url.addQueryParameter("cursor", cursor);
         }
         return (Page<T>) shelf.page(url.build());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T ask(Question<T> question) throws FailureException {
+        failIfTold();
+        asked.add(question.parameters());
+        return (T) answers.apply(question.path());
+    }
+
+    /** What is answered on routes that are no list, by their path. */
+    public void answerWith(Function<String, Object> answer) {
+        answers = answer;
     }
 
     @Override

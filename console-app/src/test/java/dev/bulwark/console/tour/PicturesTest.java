@@ -66,6 +66,7 @@ class PicturesTest {
         bulwark.failures().putAll(SampleRecords.failures(40, newest));
         bulwark.activities().putAll(SampleRecords.activities(80, newest));
         bulwark.audit().putAll(SampleRecords.audit(80, newest));
+        bulwark.trafficCame();
     }
 
     private Sights sights() {
@@ -138,8 +139,21 @@ class PicturesTest {
             picture(Place.FAILURES, "#failed-operationsTable", size);
             picture(Place.ACTIVITY, "#activitiesTable", size);
             picture(Place.AUDIT, "#audit-entriesTable", size);
+            pictureOfRanking(Place.ENDPOINTS, "#endpointsTable", size);
+            pictureOfRanking(Place.STATEMENTS, "#statementsTable", size);
         }
         assertThat(cutOff).isEmpty();
+    }
+
+    private void pictureOfRanking(Place place, String table, Size size) throws IOException {
+        show(place);
+        window.await(() -> !window.table(table).getItems().isEmpty());
+        take(place.name(), size);
+        window.robot().push(KeyCode.J);
+        window.robot().push(KeyCode.ENTER);
+        window.await(() -> !window.text("#performanceFigures").isEmpty());
+        take(place.name() + "-detail", size);
+        window.robot().push(KeyCode.ESCAPE);
     }
 
     private void picture(Place place, String table, Size size) throws IOException {
