@@ -9,6 +9,7 @@ import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Times;
 import dev.bulwark.console.failures.FailuresController;
 import dev.bulwark.console.isolation.DetailController;
+import dev.bulwark.console.isolation.InvestigationViewModel;
 import dev.bulwark.console.isolation.ViolationList;
 import dev.bulwark.console.isolation.ViolationsController;
 import dev.bulwark.console.records.DetailViewModel;
@@ -120,7 +121,12 @@ final class Lists {
                         () -> new ViolationsController(violations, violation, watch, views, times))
                 .with(
                         DetailController.class,
-                        () -> new DetailController(violation, violationResolution, times, serverTime))
+                        () -> new DetailController(
+                                violation,
+                                violationResolution,
+                                new InvestigationViewModel(session.api(), tasks, violation),
+                                times,
+                                serverTime))
                 .with(
                         FailuresController.class,
                         () -> new FailuresController(failures, failure, failureResolution, times, serverTime))

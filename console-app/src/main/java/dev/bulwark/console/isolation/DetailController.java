@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DetailController {
     private final DetailViewModel<Violation> model;
     private final ResolutionViewModel<Violation> resolution;
+    private final InvestigationViewModel investigation;
     private final Times times;
     private final ServerTime serverTime;
     private final StatusShape shape = new StatusShape(28);
@@ -59,13 +60,18 @@ public final class DetailController {
     @FXML
     private SettlePane settle;
 
+    @FXML
+    private AroundBox around;
+
     public DetailController(
             DetailViewModel<Violation> model,
             ResolutionViewModel<Violation> resolution,
+            InvestigationViewModel investigation,
             Times times,
             ServerTime serverTime) {
         this.model = model;
         this.resolution = resolution;
+        this.investigation = investigation;
         this.times = times;
         this.serverTime = serverTime;
     }
@@ -75,6 +81,8 @@ public final class DetailController {
         detailShape.getChildren().setAll(shape);
         model.shown().subscribe(this::show);
         settle.show(resolution);
+        investigation.investigation().subscribe(known -> showAround());
+        investigation.radius().subscribe(known -> showAround());
     }
 
     private void show(@Nullable Violation violation) {
@@ -92,6 +100,14 @@ public final class DetailController {
         facts.show(ViolationFacts.of(violation));
         showStatement(violation);
         settle.showSettled(violation, violation.resolvedAt(), times);
+    }
+
+    private void showAround() {
+        around.show(
+                model.shown().get(),
+                investigation.investigation().get(),
+                investigation.radius().get(),
+                times);
     }
 
     private void showStatement(Violation violation) {

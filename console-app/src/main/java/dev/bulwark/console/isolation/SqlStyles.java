@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
@@ -20,6 +21,15 @@ final class SqlStyles {
             case MISSING_PREDICATE -> "mark-missing";
             case WRONG_PREDICATE -> "mark-wrong";
         };
+    }
+
+    /** Spans of a statement in which these pieces are new. */
+    static StyleSpans<Collection<String>> ofChanged(String sql, List<SqlToken> added) {
+        List<Range> ranges = new ArrayList<>();
+        Stream.concat(SqlScanner.scan(sql).stream(), added.stream())
+                .forEach(token -> ranges.add(
+                        new Range(token.start(), token.end(), token.kind().styleClass())));
+        return spans(ranges, sql.length());
     }
 
     /** Spans that cover the text from its first to its last character; marks outside of it are cut to it. */

@@ -13,7 +13,9 @@ record SqlToken(int start, int end, Kind kind) {
         TEXT("sql-string"),
         NUMBER("sql-number"),
         COMMENT("sql-comment"),
-        PARAMETER("sql-parameter");
+        PARAMETER("sql-parameter"),
+        /** Not there before the statement was changed. */
+        ADDED("sql-added");
 
         private final String styleClass;
 

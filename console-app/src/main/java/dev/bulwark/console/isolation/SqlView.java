@@ -43,6 +43,15 @@ public final class SqlView extends StackPane {
                 .toList());
     }
 
+    /** Shows a changed statement with the pieces that are new in it. */
+    void showChange(String before, String after) {
+        area.replaceText(after);
+        area.setStyleSpans(0, SqlStyles.ofChanged(after, SqlChanges.added(before, after)));
+        area.moveTo(0);
+        area.requestFollowCaret();
+        gaps.show(List.of());
+    }
+
     /** The text area itself, for reading text and styles. */
     public StyleClassedTextArea area() {
         return area;

@@ -50,6 +50,7 @@ abstract class PerformancePane extends VBox {
         label.setId(id);
         label.getStyleClass().add(styleClass);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 

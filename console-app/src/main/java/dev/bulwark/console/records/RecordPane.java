@@ -71,6 +71,7 @@ public final class RecordPane extends VBox {
         Label label = new Label();
         label.getStyleClass().add(styleClass);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 

@@ -2,6 +2,7 @@ package dev.bulwark.console.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bulwark.model.Page;
 import dev.bulwark.model.Problem;
 import dev.bulwark.model.access.Account;
@@ -210,7 +211,12 @@ public final class FakeBulwark implements AutoCloseable {
         if (rest.endsWith("/resolve") || rest.endsWith("/reopen")) {
             return settle(id, rest.endsWith("/resolve"), body.path("note").asText(""));
         }
-        return shelf.find(id).map(found -> json(200, found)).orElseGet(() -> problem(404, "no such violation"));
+        if (rest.endsWith("/blast-radius")) {
+            return json(200, SampleViolations.radius(shelf.find(id).orElseThrow()));
+        }
+        return shelf.find(id)
+                .map(found -> json(200, withAround(found)))
+                .orElseGet(() -> problem(404, "no such violation"));
     }
 
     private MockResponse failures(RecordedRequest request, String path) throws IOException {
@@ -228,6 +234,13 @@ public final class FakeBulwark implements AutoCloseable {
         failures.put(after);
         stream.push("failure", after);
         return json(200, after);
+    }
+
+    /** As the real server does: what is around a violation stands beside its own fields. */
+    private ObjectNode withAround(Violation violation) {
+        ObjectNode whole = mapper.valueToTree(violation);
+        whole.setAll((ObjectNode) mapper.valueToTree(SampleViolations.around(violation)));
+        return whole;
     }
 
     private Page<Violation> page(HttpUrl url) {

@@ -1,6 +1,11 @@
 package dev.bulwark.console.fake;
 
+import dev.bulwark.console.isolation.Investigation;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.Tally;
+import dev.bulwark.model.isolation.BlastRadius;
+import dev.bulwark.model.isolation.CheckedStatement;
+import dev.bulwark.model.isolation.Guidance;
 import dev.bulwark.model.isolation.Mark;
 import dev.bulwark.model.isolation.MarkKind;
 import dev.bulwark.model.isolation.Violation;
@@ -130,6 +135,42 @@ public final class SampleViolations {
 
     private static Draft violation(int number, Instant at, ViolationType type, Severity severity, String endpoint) {
         return new Draft(number, at, type, severity, endpoint);
+    }
+
+    /** What the server knows around one. */
+    public static Investigation around(Violation violation) {
+        String sql = violation.queryText();
+        return new Investigation(
+                sql == null ? null : sql.replace("WHERE ", "WHERE organization_id = ? AND "),
+                new Guidance(
+                        "A table with tenants' rows is read or written without being held to one tenant.",
+                        List.of(
+                                "Block the endpoint, or switch the application to block-critical, if rows go out.",
+                                "Add the tenant filter as suggested and release it.",
+                                "Look at the blast radius, and tell the tenants whose rows were seen.")),
+                new CheckedStatement.Siblings(11, List.of()));
+    }
+
+    static BlastRadius radius(Violation violation) {
+        return new BlastRadius(
+                violation.id(),
+                violation.violationType(),
+                violation.app(),
+                violation.queryHash(),
+                List.of("meetings"),
+                true,
+                12,
+                0,
+                240L,
+                3_180L,
+                new BlastRadius.Share(6, List.of(new Tally("acme", 5), new Tally("globex", 4), new Tally("hooli", 3))),
+                new BlastRadius.Share(2, List.of(new Tally("acme", 10), new Tally("stark", 2))),
+                new BlastRadius.Share(1, List.of(new Tally("nora.lind", 12))),
+                new BlastRadius.Share(1, List.of(new Tally("GET /api/reports/attendance", 12))),
+                new BlastRadius.Responses(12, 0),
+                violation.createdAt().minusSeconds(7200),
+                violation.createdAt(),
+                List.of());
     }
 
     public static UUID id(int number) {

@@ -161,6 +161,20 @@ class TriageTest {
     }
 
     @Test
+    void theSuggestedStatementShowsWhatIsNewInIt() {
+        window.robot().push(KeyCode.J);
+        window.robot().push(KeyCode.ENTER);
+
+        window.await(() -> window.node("#suggestionText", StyleClassedTextArea.class)
+                .getText()
+                .contains("organization_id = ? AND"));
+        StyleClassedTextArea area = window.ask(() -> window.node("#suggestionText", StyleClassedTextArea.class));
+        int added = area.getText().indexOf("organization_id");
+        assertThat(window.ask(() -> area.getStyleOfChar(added))).contains("sql-added");
+        assertThat(window.ask(() -> area.getStyleOfChar(0))).doesNotContain("sql-added");
+    }
+
+    @Test
     void slashFindsTheFilterWhichTheServerApplies() {
         TableView<Row<Violation>> table = window.table("#violationsTable");
         window.robot().push(KeyCode.J);

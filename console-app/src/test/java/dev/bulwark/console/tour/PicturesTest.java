@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,12 @@ class PicturesTest {
             window.robot().push(KeyCode.ENTER);
             window.await(() -> window.isShown("#sqlView"));
             take("isolation-detail", size);
+            window.await(() -> window.isShown("#suggestionText"));
+            window.ask(() -> {
+                window.node("#detailScroll", ScrollPane.class).setVvalue(1);
+                return true;
+            });
+            take("isolation-detail-end", size);
             window.robot().push(KeyCode.ESCAPE);
             window.robot().push(KeyCode.CONTROL, KeyCode.P);
             window.await(() -> window.isShown("#pinBar"));
