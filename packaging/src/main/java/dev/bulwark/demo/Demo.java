@@ -22,7 +22,7 @@ final class Demo {
     private static final int USUAL_PORT = 8417;
     private static final String APP = "meetings";
     private static final long HEAD_START_SECONDS = 20;
-    private static final Duration TOUR = Duration.ofMinutes(3);
+    private static final Duration TOUR = Duration.ofMinutes(5);
 
     private final Programs programs;
     private final Path folder;

@@ -1,5 +1,6 @@
 package dev.bulwark.console.actions;
 
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -44,7 +45,8 @@ public final class PaletteController {
         paletteList.setItems(model.found());
         paletteList.setFixedCellSize(ROW);
         paletteList.setCellFactory(list -> new Row());
-        model.found().subscribe(this::fit);
+        model.found().addListener((ListChangeListener<Actions.Entry>) change -> fit());
+        fit();
         model.selected().subscribe(index -> select(index.intValue()));
         palette.setVisible(false);
         model.shown().addListener((property, was, is) -> show(is));
@@ -55,6 +57,7 @@ public final class PaletteController {
         });
     }
 
+    /** The list forgets its selection when its items change, so it is told again. */
     private void fit() {
         int rows = Math.min(MOST_ROWS, model.found().size());
         paletteList.setPrefHeight(rows * ROW + 2);

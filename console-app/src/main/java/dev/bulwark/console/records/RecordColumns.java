@@ -22,7 +22,7 @@ public record RecordColumns<T>(Times times, Supplier<Instant> now) {
     public TableColumn<Row<T>, T> time(Function<T, Instant> at) {
         return Columns.of(
                 "Time (" + times.zoneName() + ")",
-                112,
+                104,
                 Row::valueProperty,
                 record -> times.compact(at.apply(record), now.get()),
                 Comparator.comparing(at));

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Moving in a table by keys, and the panel at its side; the same in all views. */
 final class TableActions {
-    private static final double WIDE = 1100;
-
     private final String id;
     private final TableView<?> table;
     private final SplitPane split;
@@ -62,7 +60,7 @@ final class TableActions {
     void showPanel(boolean open) {
         if (open && panel != null && !isPanelShown()) {
             split.getItems().add(panel);
-            split.setDividerPositions(split.getWidth() > WIDE ? 0.5 : 0.48);
+            split.setDividerPositions(0.5);
         } else if (!open) {
             split.getItems().remove(panel);
             table.requestFocus();

@@ -7,6 +7,7 @@ import dev.bulwark.console.fake.FakeBulwark;
 import dev.bulwark.console.fake.SampleViolations;
 import java.nio.file.Path;
 import java.time.Instant;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -41,6 +42,10 @@ class ShellTest {
         window.robot().push(KeyCode.CONTROL, KeyCode.K);
         window.await(() -> window.node("#paletteText", TextField.class).isFocused());
         window.robot().write("isol", 0);
+        assertThat(window.ask(() -> window.node("#paletteList", ListView.class)
+                        .getSelectionModel()
+                        .getSelectedIndex()))
+                .isZero();
         window.robot().push(KeyCode.ENTER);
         window.awaitText("#screenTitle", "Data isolation");
         assertThat(window.isShown("#palette")).isFalse();
