@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Reads what a telemetry server answers to a batch. Fields that are not known are passed over. Thread-safe. */
 public final class AnswerReader {
-    private final PlainJson json = new PlainJson();
-
     /**
      * The answer that a text in UTF-8 holds.
      *
@@ -17,7 +15,7 @@ public final class AnswerReader {
      * @throws IllegalArgumentException if it is not what our server answers
      */
     public IngestAnswer read(byte[] text) throws IOException {
-        Fields answer = Fields.of(json.read(text));
+        Fields answer = Fields.of(JsonReading.read(text));
         List<Rejection> rejected = new ArrayList<>();
         for (Object each : answer.list("rejected")) {
             Fields rejection = Fields.of(each);

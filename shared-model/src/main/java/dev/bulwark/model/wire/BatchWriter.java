@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes batches as they go over the wire. Thread-safe. */
 public final class BatchWriter {
-    private final PlainJson json = new PlainJson();
     private final Consumer<Map<String, @Nullable Object>> redaction;
 
     /** A writer that writes events as they are. */
@@ -38,7 +37,7 @@ public final class BatchWriter {
         root.put("sentAt", WireTime.format(batch.sentAt()));
         root.put("ledger", ledger(batch.ledger()));
         root.put("events", events(batch.events()));
-        return json.write(root);
+        return JsonText.of(root);
     }
 
     private static Map<String, Object> ledger(Ledger ledger) {

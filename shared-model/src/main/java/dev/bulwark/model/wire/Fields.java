@@ -24,14 +24,7 @@ record Fields(Map<?, ?> values) {
 
     /** A whole number; zero where the field is left out. */
     long number(String name) {
-        if (!has(name)) {
-            return 0;
-        }
-        Number number = as(Number.class, name);
-        if (number instanceof Integer || number instanceof Long) {
-            return number.longValue();
-        }
-        throw new IllegalArgumentException(name + " is no whole number");
+        return has(name) ? as(Long.class, name) : 0;
     }
 
     List<?> list(String name) {

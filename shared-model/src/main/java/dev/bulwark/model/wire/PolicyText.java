@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** Policies as JSON. Fields that are not known are passed over. Thread-safe. */
 public final class PolicyText {
-    private final PlainJson json = new PlainJson();
-
     /**
      * The policy that a text in UTF-8 holds.
      *
@@ -22,7 +20,7 @@ public final class PolicyText {
      * @throws java.time.DateTimeException if a time in it is none
      */
     public IsolationPolicy read(byte[] text) throws IOException {
-        return policy(Fields.of(json.read(text)));
+        return policy(Fields.of(JsonReading.read(text)));
     }
 
     /** The policy as UTF-8 JSON. */
@@ -35,7 +33,7 @@ public final class PolicyText {
         fields.put(
                 "exceptions",
                 policy.exceptions().stream().map(PolicyText::plain).toList());
-        return json.write(fields);
+        return JsonText.of(fields);
     }
 
     static IsolationPolicy policy(Fields fields) {

@@ -9,6 +9,7 @@ import dev.bulwark.model.ingest.DecodedBatch;
 import dev.bulwark.model.ingest.EventType;
 import dev.bulwark.model.ingest.Ledger;
 import dev.bulwark.model.ingest.LogEvent;
+import dev.bulwark.model.ingest.LogLevel;
 import dev.bulwark.model.ingest.Rejection;
 import dev.bulwark.model.ingest.RequestEvent;
 import dev.bulwark.model.ingest.RequestReason;
@@ -39,6 +40,28 @@ class BatchCodecTest {
 
         assertThat(batch.events()).extracting(EventType::of).containsExactlyInAnyOrder(EventType.values());
         assertThat(read(new String(codec.write(batch), UTF_8))).isEqualTo(new DecodedBatch(batch, List.of()));
+    }
+
+    @Test
+    void halfOfASurrogatePairCostsNoBatch() throws IOException {
+        LogEvent log = new LogEvent(
+                EventSamples.gauge().header(),
+                LogLevel.INFO,
+                null,
+                null,
+                "half \ud83d",
+                null,
+                null,
+                null,
+                null,
+                Map.of("\ude00 half", "whole \ud83d\ude00"),
+                1);
+        DecodedBatch decoded = read(new String(codec.write(batchOf(List.of(log))), UTF_8));
+
+        assertThat(decoded.batch().events()).first().isInstanceOfSatisfying(LogEvent.class, read -> {
+            assertThat(read.message()).isEqualTo("half ?");
+            assertThat(read.extra()).isEqualTo(Map.of("? half", "whole \ud83d\ude00"));
+        });
     }
 
     @Test

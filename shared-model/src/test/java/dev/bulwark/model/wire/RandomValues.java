@@ -92,7 +92,7 @@ final class RandomValues {
     }
 
     /** What stands in free objects. */
-    private Object free(int depth) {
+    Object free(int depth) {
         return switch (below(depth > 3 ? 7 : 9)) {
             case 0 -> null;
             case 1 -> random.nextBoolean();

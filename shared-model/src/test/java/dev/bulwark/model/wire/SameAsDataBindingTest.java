@@ -2,8 +2,9 @@ package dev.bulwark.model.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,10 +93,46 @@ class SameAsDataBindingTest {
                 "{\"accepted\":1,\"rejected\":[],\"policy\":7}",
                 "{\"accepted\":1,\"rejected\":[],\"policy\":{\"mode\":\"lenient\"}}",
                 "{\"accepted\":1,\"rejected\":[],\"policy\":{\"exceptions\":[{\"queryHash\":\"x\"}]}}",
+                "{\"accepted\":01,\"rejected\":[]}",
+                "{\"accepted\":+1,\"rejected\":[]}",
+                "{\"accepted\":1e,\"rejected\":[]}",
+                "{\"accepted\":1.,\"rejected\":[]}",
+                "{\"accepted\":-,\"rejected\":[]}",
+                "{\"accepted\":1,\"rejected\":[],}",
+                "{\"accepted\":1,\"rejected\":[,]}",
+                "{\"accepted\":1 \"rejected\":[]}",
+                "{\"accepted\":1,rejected:[]}",
+                "{\"accepted\":1,\"rejected\":[],\"x\":\"\\x\"}",
+                "{\"accepted\":1,\"rejected\":[],\"x\":\"\\u00g0\"}",
+                "{\"accepted\":1,\"rejected\":[],\"x\":\"\\u00",
+                "{\"accepted\":1,\"rejected\":[],\"x\":\"a\nb\"}",
+                "{\"accepted\":1,\"rejected\":[],\"x\":truth}",
+                "{\"accepted\":1,\"rejected\":[],\"x\":tru",
+                "{\"accepted\":1,\"rejected\":[],\"x\":'a'}",
                 "<html></html>"
             })
     void whatIsNoAnswerIsNotTakenForOne(String text) {
         assertThat(isRead(text)).isFalse();
+    }
+
+    @Test
+    void anyJsonIsReadAlike() throws IOException {
+        ObjectMapper longs = Json.tolerant().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+        for (int i = 0; i < 50 * EVENTS_OF_A_KIND; i++) {
+            byte[] text = longs.writeValueAsString(random.free(0)).getBytes(UTF_8);
+            assertThat(JsonReading.read(text)).as("seed %d", seed).isEqualTo(longs.readValue(text, Object.class));
+        }
+        for (String text : List.of(" [1 , -0, 0.5e+3,1E-2 ,{ } , [ ] ]\r\n\t", "\"\\u0041\\ud83d\\ude00\\/\"", "12")) {
+            assertThat(JsonReading.read(text.getBytes(UTF_8))).isEqualTo(longs.readValue(text, Object.class));
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsGivenUp() throws IOException {
+        assertThat(JsonReading.read(("[".repeat(64) + "]".repeat(64)).getBytes(UTF_8)))
+                .isNotNull();
+        assertThatThrownBy(() -> JsonReading.read("[".repeat(100_000).getBytes(UTF_8)))
+                .isInstanceOf(IOException.class);
     }
 
     private static boolean isRead(String text) {
@@ -129,11 +166,7 @@ class SameAsDataBindingTest {
     }
 
     /** Half of a surrogate pair has no form in UTF-8. */
-    private String asBytes(ObjectNode tree) {
-        try {
-            return new String(mapper.writeValueAsBytes(tree), UTF_8);
-        } catch (JsonProcessingException e) {
-            return new String(tree.toString().getBytes(UTF_8), UTF_8);
-        }
+    private static String asBytes(ObjectNode tree) {
+        return new String(tree.toString().getBytes(UTF_8), UTF_8);
     }
 }

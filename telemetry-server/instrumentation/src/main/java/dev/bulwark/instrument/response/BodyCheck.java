@@ -4,7 +4,6 @@ import dev.bulwark.instrument.failure.OwnFailures;
 import dev.bulwark.instrument.response.UncheckedResponses.Reason;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +16,10 @@ final class BodyCheck implements ResponseBody {
     private static final String CHECKING = "checking a response";
     private static final int ROOM_SHARE = 16;
 
-    /** So many bytes of plain JSON are looked at in less time than is worth reading the clock for. */
-    private static final int QUICK_BYTES = 16 * 1024;
-
-    private final Owner owner;
+    private final BodyOwner owner;
     private final HeldBytes held;
     private final BodySink sink;
-    private final LongSupplier nanoTime;
-    private final long nanosForAll;
-    private long nanosLeft;
-    private int quickBytes;
+    private final ScanTime time;
     private final UncheckedResponses unchecked;
     private final OwnFailures failures;
     private State state = State.UNDECIDED;
@@ -45,41 +38,17 @@ final class BodyCheck implements ResponseBody {
         STOPPED
     }
 
-    /** Whose body it is: knows what it is as soon as its headers stay as they are. */
-    interface Owner {
-        /** How many bytes the container would collect before it sends the headers. */
-        int containersBuffer();
-
-        /**
-         * How to look into the body; null when it is none of our concern.
-         *
-         * @param start its first bytes
-         */
-        @Nullable
-        BodyScanner open(byte[] start, int length);
-
-        /**
-         * Stops the response: a foreign identifier was found.
-         *
-         * @param started whether bytes of the body have left already
-         */
-        void stop(ForeignValue foreign, boolean started) throws IOException;
-    }
-
     /**
      * A body that nothing is known of yet.
      *
      * @param eager whether nobody may tell when it is over: a body that may be whole leaves at once
      */
-    BodyCheck(ResponsePolicy policy, Owner owner, BodySink sink, boolean eager) {
+    BodyCheck(ResponsePolicy policy, BodyOwner owner, BodySink sink, boolean eager) {
         this.owner = owner;
         this.held = new HeldBytes(policy.holdBackBytes(), policy.buffers());
         this.sink = sink;
         this.eager = eager;
-        this.nanoTime = policy.nanoTime();
-        this.nanosForAll = policy.limits().time().toNanos();
-        this.nanosLeft = nanosForAll;
-        this.quickBytes = policy.keys().hasAccessKeys() ? 0 : QUICK_BYTES;
+        this.time = new ScanTime(policy, owner);
         this.unchecked = policy.unchecked();
         this.failures = policy.failures();
     }
@@ -272,7 +241,7 @@ final class BodyCheck implements ResponseBody {
         if (known != null) {
             held.releaseUpTo(known.safeUpTo(held.released()), sink);
             if (known.isStream() && held.length() == 0) {
-                nanosLeft = nanosForAll; // or a stream that goes on for days would have none left
+                time.restart();
             }
         }
     }
@@ -283,28 +252,15 @@ final class BodyCheck implements ResponseBody {
         if (known == null || state != State.CHECKED) {
             return null;
         }
-        boolean timed = !isQuick(known);
-        long since = timed ? nanoTime.getAsLong() : 0;
         try {
-            held.scan(known);
+            time.scan(held, known);
         } catch (Throwable e) {
             passUnchecked(e);
             return null;
         }
-        nanosLeft -= timed ? nanoTime.getAsLong() - since : 0;
         stopIfForeign(known);
-        if (nanosLeft < 0) {
-            unchecked.count(Reason.TIME);
-            nanosLeft = Long.MAX_VALUE;
-            known.giveUp();
-        }
+        time.giveUpIfOver(known);
         return state == State.CHECKED ? known : null;
-    }
-
-    /** Whether the next look needs no clock: the application is asked nothing, and there is little to look at. */
-    private boolean isQuick(BodyScanner known) {
-        quickBytes = known instanceof JsonScanner ? Math.max(0, quickBytes - held.unscanned()) : 0;
-        return quickBytes > 0;
     }
 
     private void endScan() throws IOException {

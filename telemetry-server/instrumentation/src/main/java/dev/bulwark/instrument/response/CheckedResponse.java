@@ -385,7 +385,7 @@ public final class CheckedResponse extends GuardedHeaders {
     }
 
     /** Tells how the body is to be read, by the headers as they are when it has to leave, and stops it. */
-    private final class ThisResponse implements BodyCheck.Owner {
+    private final class ThisResponse implements BodyOwner {
         @Override
         public int containersBuffer() {
             return getBufferSize();
@@ -400,6 +400,16 @@ public final class CheckedResponse extends GuardedHeaders {
         @Override
         public void stop(ForeignValue foreign, boolean started) throws IOException {
             replace(foreign, started);
+        }
+
+        @Override
+        public boolean isMeasured() {
+            return recipient.isMeasured();
+        }
+
+        @Override
+        public void spent(long nanos) {
+            recipient.spent(nanos);
         }
     }
 }

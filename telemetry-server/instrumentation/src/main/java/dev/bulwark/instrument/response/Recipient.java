@@ -15,4 +15,12 @@ public interface Recipient {
      * @param id its meaning: a number without needless digits, a UUID in lower case with hyphens, any other text as it is
      */
     boolean mayAccess(String key, String id);
+
+    /** Whether somebody wants to know what looking into the response takes. */
+    default boolean isMeasured() {
+        return false;
+    }
+
+    /** Told what it took, if somebody wants to know; without what the application took for its answers. */
+    default void spent(long nanos) {}
 }

@@ -18,6 +18,7 @@ final class ResponseRecipient implements Recipient {
     private final AccessCheck access;
     private final RequestContext context;
     private @Nullable Map<String, Boolean> answers;
+    private long nanosOfApplication;
     private boolean failed;
     private boolean unknown;
 
@@ -62,6 +63,17 @@ final class ResponseRecipient implements Recipient {
         return answer;
     }
 
+    @Override
+    public boolean isMeasured() {
+        return context.isMeasured();
+    }
+
+    @Override
+    public void spent(long nanos) {
+        context.addOwnNanos(nanos - nanosOfApplication);
+        nanosOfApplication = 0;
+    }
+
     private boolean isLifted() {
         return context.crossTenantResponse() != null;
     }
@@ -75,6 +87,7 @@ final class ResponseRecipient implements Recipient {
 
     private boolean ask(Caller caller, String key, String id) {
         Scope previous = watch.scopes().enter(new Scope(context, "checking access"));
+        long since = watch.nanoTime().getAsLong();
         try {
             return access.mayAccess(caller, key, id);
         } catch (Throwable e) {
@@ -85,6 +98,7 @@ final class ResponseRecipient implements Recipient {
             }
             return true;
         } finally {
+            nanosOfApplication += watch.nanoTime().getAsLong() - since;
             watch.scopes().leaveTo(previous);
         }
     }

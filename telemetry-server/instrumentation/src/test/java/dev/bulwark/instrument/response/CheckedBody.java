@@ -13,6 +13,7 @@ final class CheckedBody implements BodySink {
     private final BodyCheck check;
     private @Nullable ForeignValue stopped;
     private int releases;
+    private long nanosSpent;
 
     CheckedBody(
             Collection<String> keys, int holdBack, BiFunction<BodyScanner, UncheckedResponses, BodyScanner> around) {
@@ -31,7 +32,7 @@ final class CheckedBody implements BodySink {
             boolean sequence) {
         ResponsePolicy policy = new ResponsePolicy(
                 TenantKeys.of(keys), holdBack, ScanLimits.DEFAULT, System::nanoTime, new OwnFailures());
-        BodyCheck.Owner owner = new BodyCheck.Owner() {
+        BodyOwner owner = new BodyOwner() {
             @Override
             public int containersBuffer() {
                 return 0;
@@ -48,6 +49,16 @@ final class CheckedBody implements BodySink {
             public void stop(ForeignValue foreign, boolean started) {
                 stopped = foreign;
             }
+
+            @Override
+            public boolean isMeasured() {
+                return true;
+            }
+
+            @Override
+            public void spent(long nanos) {
+                nanosSpent += nanos;
+            }
         };
         check = new BodyCheck(policy, owner, this, false);
     }
@@ -63,6 +74,11 @@ final class CheckedBody implements BodySink {
     /** In how many pieces that was. */
     int releases() {
         return releases;
+    }
+
+    /** What looking into it took. */
+    long nanosSpent() {
+        return nanosSpent;
     }
 
     @Nullable

@@ -26,6 +26,12 @@ class FlushedBodyTest {
     }
 
     @Test
+    void whatLookingTakesIsTold() throws IOException {
+        write("[" + OWN_ROW + "," + OWN_ROW.repeat(1000) + "]");
+        assertThat(body.nanosSpent()).isPositive();
+    }
+
+    @Test
     void anObjectStaysAsLongAsItMayTurnOutToBeAnothers() throws IOException {
         write("{\"rows\":[" + OWN_ROW + "],");
         assertThat(released()).isEmpty();

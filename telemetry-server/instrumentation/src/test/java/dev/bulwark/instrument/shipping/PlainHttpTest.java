@@ -35,7 +35,7 @@ class PlainHttpTest {
                 .doesNotContain(
                         "sun.security.ssl.SSLContextImpl",
                         "jdk.internal.net.http.HttpClientImpl",
-                        "com.fasterxml.jackson.databind.ObjectMapper",
+                        "com.fasterxml.jackson.",
                         "org.yaml.snakeyaml.Yaml",
                         "net.sf.jsqlparser");
     }
