@@ -126,8 +126,7 @@ class InstrumentationJarTest {
     void itsPomAsksForNothing() throws IOException {
         String pom = Files.readString(Path.of("dependency-reduced-pom.xml"));
         assertThat(pom).doesNotContain("<scope>compile</scope>").doesNotContain("<scope>runtime</scope>");
-        for (String shaded : List.of(
-                "bulwark-model", "bulwark-isolation", "jsqlparser", "snakeyaml", "HdrHistogram")) {
+        for (String shaded : List.of("bulwark-model", "bulwark-isolation", "jsqlparser", "snakeyaml", "HdrHistogram")) {
             assertThat(pom).doesNotContain("<artifactId>" + shaded + "</artifactId>");
         }
     }
