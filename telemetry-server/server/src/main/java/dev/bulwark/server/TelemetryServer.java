@@ -27,6 +27,7 @@ import dev.bulwark.server.health.StorageCheck;
 import dev.bulwark.server.health.SystemHealthService;
 import dev.bulwark.server.http.DeclaredRoute;
 import dev.bulwark.server.http.HttpServer;
+import dev.bulwark.server.http.RequestObserver;
 import dev.bulwark.server.http.ServerCertificate;
 import dev.bulwark.server.ingest.Ingest;
 import dev.bulwark.server.ingest.IngestStore;
@@ -62,6 +63,7 @@ import dev.bulwark.server.resolution.ResolutionRoutes;
 import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.retention.DiskSpace;
 import dev.bulwark.server.retention.DiskWaterline;
+import dev.bulwark.server.selfwatch.OwnStatements;
 import dev.bulwark.server.store.Database;
 import dev.bulwark.server.store.LastKnown;
 import dev.bulwark.server.store.Outage;
@@ -92,12 +94,15 @@ public final class TelemetryServer implements AutoCloseable {
     private final LiveDispatcher live;
     private final Chores chores;
     private final MailService mail;
+    private final OwnStatements watch;
     private final @Nullable ServerCertificate certificate;
     private final Suggestions suggestions = new Suggestions(SUGGESTION_PATIENCE);
     private final HttpServer http;
 
     private TelemetryServer(Database database, Journal journal, ServerSettings settings, Clock clock) {
         SharedParts parts = SharedParts.on(database, settings, clock);
+        this.watch = new OwnStatements(parts.jdbi());
+        parts.jdbi().setSqlLogger(watch);
         FeatureStores stores = FeatureStores.on(parts.jdbi(), parts.json(), parts.auditChain());
         this.access = AccessParts.on(parts, settings.access());
         SystemHealthService overview = new SystemHealthService(stores.health(parts.jdbi()), settings.health(), clock);
@@ -113,7 +118,10 @@ public final class TelemetryServer implements AutoCloseable {
                 settings.mail(),
                 settings.dataIsolation());
         ServerMetrics metrics = new ServerMetrics(
-                new ApplicationMetrics(overview, stores.instances()), parts.live()::subscribers, mail::state);
+                new ApplicationMetrics(overview, stores.instances()),
+                parts.live()::subscribers,
+                mail::state,
+                watch::count);
         Baselines baselines = new Baselines(settings.baselines(), parts.jdbi(), parts.transactions(), clock);
         this.auditHeads = new AuditHeads(parts.jdbi());
         Path data = Path.of(settings.data());
@@ -154,7 +162,7 @@ public final class TelemetryServer implements AutoCloseable {
                 new OpenApiRoutes(this::routes, ServerVersion.get(), parts.answers()));
         this.database = database;
         this.live = parts.live();
-        UpToDate guard = new UpToDate(new AccessGuard(access.bearers()), ingest);
+        UpToDate guard = new UpToDate(new AccessGuard(access.bearers()), watch, ingest);
         this.certificate = ServerCertificate.of(settings.http(), Path.of(settings.data()), parts.key(), clock);
         this.chores = ServerChores.of(
                 parts,
@@ -165,7 +173,14 @@ public final class TelemetryServer implements AutoCloseable {
                 auditHeads::publish,
                 StoreChores.of(parts, settings.retention(), disk));
         this.http = HttpServer.create(
-                settings.http().host(), certificate, guard, parts.answers(), metrics.requests(), routes);
+                settings.http().host(), certificate, guard, parts.answers(), requests(metrics.requests()), routes);
+    }
+
+    private RequestObserver requests(RequestObserver figures) {
+        return (method, route, status, took) -> {
+            watch.end();
+            figures.answered(method, route, status, took);
+        };
     }
 
     private HealthRoutes health(

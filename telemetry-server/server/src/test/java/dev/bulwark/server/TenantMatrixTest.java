@@ -80,8 +80,24 @@ class TenantMatrixTest {
 
     @AfterAll
     void stop() {
+        requireNothingUnproven();
         both.close();
         alone.close();
+    }
+
+    /** By the server's own judge, over everything that the tests here had it read. */
+    private void requireNothingUnproven() {
+        List<String> verdicts = both.client()
+                .get("/metrics", both.session(Role.VIEWER))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("bulwark_own_statements{"))
+                .toList();
+        assertThat(verdicts).filteredOn(line -> line.contains("confined")).noneMatch(line -> line.endsWith(" 0.0"));
+        assertThat(verdicts)
+                .filteredOn(line -> !line.contains("confined") && !line.contains("no_tenant_data"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" 0.0"));
     }
 
     @TestFactory

@@ -1,5 +1,6 @@
 package dev.bulwark.server.metrics;
 
+import dev.bulwark.model.isolation.VerdictKind;
 import dev.bulwark.server.http.RequestObserver;
 import dev.bulwark.server.notify.MailState;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -7,6 +8,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** All figures together: of the process, of its routes, of its streams and of the applications. Thread-safe. */
 public final class ServerMetrics {
@@ -18,8 +20,13 @@ public final class ServerMetrics {
      *
      * @param subscribers how many streams are open
      * @param mail how mail does
+     * @param verdicts what the judge said of the server's own reads for callers of single tenants
      */
-    public ServerMetrics(ApplicationMetrics applications, IntSupplier subscribers, Supplier<MailState> mail) {
+    public ServerMetrics(
+            ApplicationMetrics applications,
+            IntSupplier subscribers,
+            Supplier<MailState> mail,
+            ToLongFunction<VerdictKind> verdicts) {
         JvmMetrics.builder().register(registry);
         GaugeWithCallback.builder()
                 .name("bulwark_live_subscribers")
@@ -34,6 +41,16 @@ public final class ServerMetrics {
                     MailState state = mail.get();
                     gauge.call(state.waiting(), "waiting");
                     gauge.call(state.failing(), "failing");
+                })
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("bulwark_own_statements")
+                .help("What the server read for callers of single tenants since its start, by the verdict of its judge")
+                .labelNames("verdict")
+                .callback(gauge -> {
+                    for (VerdictKind kind : VerdictKind.values()) {
+                        gauge.call(verdicts.applyAsLong(kind), kind.wireName());
+                    }
                 })
                 .register(registry);
         registry.register(applications);

@@ -61,7 +61,7 @@ public final class ResolutionService<T extends Resolvable> {
             if (before.resolved()) {
                 throw RefusalException.of(ProblemKind.CONFLICT, "It was resolved by " + before.resolvedBy());
             }
-            T after = settle(handle, before, note, user);
+            T after = settle(handle, scope, before, note, user);
             push(handle, List.of(after));
             return after;
         });
@@ -95,7 +95,8 @@ public final class ResolutionService<T extends Resolvable> {
             for (UUID id : new LinkedHashSet<>(ids)) {
                 table.find(handle, scope, id)
                         .filter(row -> !row.resolved())
-                        .ifPresentOrElse(open -> settled.add(settle(handle, open, note, user)), () -> skipped.add(id));
+                        .ifPresentOrElse(
+                                open -> settled.add(settle(handle, scope, open, note, user)), () -> skipped.add(id));
             }
             push(handle, settled);
             return new Bulk(settled.stream().map(Resolvable::id).toList(), skipped);
@@ -108,12 +109,12 @@ public final class ResolutionService<T extends Resolvable> {
         return resolveAll(TenantScope.ALL, ids, note, user).resolved().size();
     }
 
-    private T settle(Handle handle, T open, @Nullable String note, String user) {
+    private T settle(Handle handle, TenantScope scope, T open, @Nullable String note, String user) {
         table.settle(handle, open.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), user, note);
         audit.append(
                 handle,
                 entry("resolved", open.id(), user).before(state(null, null)).after(state(user, note)));
-        return known(handle, TenantScope.ALL, open.id());
+        return known(handle, scope, open.id());
     }
 
     private AuditEntry entry(String deed, UUID id, String user) {

@@ -30,6 +30,11 @@ public final class TenantScope {
         return tenants == null;
     }
 
+    /** One of the tenants to stand for all of them; a name that no tenant has for nobody's rows, and for those of all. */
+    public String representative() {
+        return tenants == null || tenants.isEmpty() ? "" : tenants.iterator().next();
+    }
+
     /** Whether what belongs to this tenant may be seen. */
     public boolean includes(@Nullable String tenant) {
         return tenants == null || (tenant != null && tenants.contains(tenant));
