@@ -6,15 +6,12 @@ import dev.bulwark.console.client.Session;
 import dev.bulwark.console.controls.Figures;
 import dev.bulwark.console.controls.Phase;
 import dev.bulwark.console.scope.Scope;
-import dev.bulwark.console.scope.TimeRange;
 import dev.bulwark.console.tasks.Failure;
 import dev.bulwark.console.tasks.Subscriptions;
 import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.console.tasks.Throttle;
 import dev.bulwark.model.Page;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +64,7 @@ public final class ListViewModel<T> {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper merging = new ReadOnlyBooleanWrapper();
     private @Nullable String cursor;
-    private Question shown;
+    private ListQuestion shown;
     private long question;
     private long answered;
 
@@ -87,7 +84,7 @@ public final class ListViewModel<T> {
         this.kind = kind;
         this.merge = new RowMerge<>(kind);
         this.filter = filter;
-        this.shown = question();
+        this.shown = ListQuestion.of(filter, scope);
         this.refresh = new Throttle(tasks, QUIET, this::ask);
         InvalidationListener changed = part -> refresh.trigger();
         filter.typed().addListener(changed);
@@ -169,36 +166,9 @@ public final class ListViewModel<T> {
         }
     }
 
-    /** What is asked for, apart from where a range that moves with the clock begins just now. */
-    private record Question(
-            Map<String, String> filters,
-            TimeRange range,
-            @Nullable Instant pinned) {}
-
-    private Question question() {
-        Map<String, String> filters = new LinkedHashMap<>(filter.parameters());
-        if (!scope.tenantName().isEmpty()) {
-            filters.put("tenant", scope.tenantName());
-        }
-        return new Question(filters, scope.range().get(), scope.pinned().get());
-    }
-
-    private Map<String, String> parameters(Question asked) {
-        Map<String, String> parameters = new LinkedHashMap<>(asked.filters());
-        put(parameters, "from", scope.from());
-        put(parameters, "to", scope.to());
-        return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable Instant moment) {
-        if (moment != null) {
-            parameters.put(name, moment.toString());
-        }
-    }
-
     private void ask() {
-        Question asked = question();
-        Map<String, String> parameters = parameters(asked);
+        ListQuestion asked = ListQuestion.of(filter, scope);
+        Map<String, String> parameters = asked.parameters(scope);
         int limit = asked.equals(shown) ? Math.max(PAGE, Math.min(rows.size(), LARGEST_PAGE)) : PAGE;
         long mine = ++question;
         sayIfSlow(mine);
@@ -221,7 +191,7 @@ public final class ListViewModel<T> {
         }
     }
 
-    private void show(Question asked, Page<T> page) {
+    private void show(ListQuestion asked, Page<T> page) {
         boolean sameQuestion = asked.equals(shown);
         RowMerge.Target<T> target = sameQuestion
                 ? merge.refreshed(rows, page.items(), page.nextCursor() == null, selected.get())
@@ -277,7 +247,7 @@ public final class ListViewModel<T> {
         if (next == null || answered < question) {
             return;
         }
-        Map<String, String> parameters = parameters(shown);
+        Map<String, String> parameters = shown.parameters(scope);
         long mine = ++question;
         sayIfSlow(mine);
         tasks.run(

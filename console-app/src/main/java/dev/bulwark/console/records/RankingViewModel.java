@@ -12,7 +12,6 @@ import dev.bulwark.console.tasks.TaskExecutor;
 import dev.bulwark.console.tasks.Throttle;
 import dev.bulwark.model.Page;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +162,7 @@ public final class RankingViewModel<T, D> {
 
     private void ask() {
         long mine = ++question;
-        Map<String, String> parameters = inTime();
+        Map<String, String> parameters = scope.timeParameters();
         parameters.put("limit", Integer.toString(MOST));
         if (!scope.tenantName().isEmpty()) {
             parameters.put("tenant", scope.tenantName());
@@ -172,19 +171,6 @@ public final class RankingViewModel<T, D> {
         tasks.run(() -> session.api().ask(asked).items(), items -> heard(mine, items), why -> failed(mine, why));
         if (selected != null) {
             askDetail();
-        }
-    }
-
-    private Map<String, String> inTime() {
-        Map<String, String> parameters = new HashMap<>();
-        put(parameters, "from", scope.from());
-        put(parameters, "to", scope.to());
-        return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable Instant moment) {
-        if (moment != null) {
-            parameters.put(name, moment.toString());
         }
     }
 
@@ -209,7 +195,8 @@ public final class RankingViewModel<T, D> {
     private void askDetail() {
         String key = selected;
         String path = ranking.path() + "/" + key;
-        Question<D> asked = new Question<>(path, ranking.detailInTime() ? inTime() : Map.of(), ranking.detail());
+        Question<D> asked =
+                new Question<>(path, ranking.detailInTime() ? scope.timeParameters() : Map.of(), ranking.detail());
         tasks.run(
                 () -> session.api().ask(asked),
                 found -> {

@@ -3,6 +3,8 @@ package dev.bulwark.console.scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
@@ -95,6 +97,20 @@ public final class Scope {
     public @Nullable Instant to() {
         Instant moment = pinned.get();
         return moment == null ? null : moment.plusMillis(1);
+    }
+
+    /** The shown time as the API's parameters. */
+    public Map<String, String> timeParameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Instant first = from();
+        Instant end = to();
+        if (first != null) {
+            parameters.put("from", first.toString());
+        }
+        if (end != null) {
+            parameters.put("to", end.toString());
+        }
+        return parameters;
     }
 
     /** Whether it hides anything. */
