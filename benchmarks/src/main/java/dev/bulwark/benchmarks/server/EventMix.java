@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Events as busy applications send them, spread over the day before. Not thread-safe. */
+/** Events as busy applications send them, now or spread over some time before. Not thread-safe. */
 final class EventMix {
     private static final int TENANTS = 200;
     private static final int USERS = 2_000;
@@ -40,11 +40,14 @@ final class EventMix {
     private static final int STATEMENTS = 300;
 
     private final Random random;
+    private final int spreadMillis;
     private final IdGenerator ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
     private final BatchCodec codec = new BatchCodec();
 
-    EventMix(long seed) {
+    /** @param spread how long ago an event is at most */
+    EventMix(long seed, Duration spread) {
         this.random = new Random(seed);
+        this.spreadMillis = Math.toIntExact(spread.toMillis());
     }
 
     /** A batch as it goes over the wire, compressed. */
@@ -145,7 +148,7 @@ final class EventMix {
 
     private EventHeader header() {
         Instant at = Instant.now()
-                .minus(Duration.ofSeconds(random.nextInt(24 * 3600)))
+                .minus(Duration.ofMillis(random.nextInt(spreadMillis + 1)))
                 .truncatedTo(ChronoUnit.MILLIS);
         return new EventHeader(
                 ids.next(),

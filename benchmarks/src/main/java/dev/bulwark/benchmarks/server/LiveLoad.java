@@ -4,6 +4,7 @@ import dev.bulwark.model.performance.LatencySummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ public final class LiveLoad {
 
     private static void send(Readers readers, Senders senders, int events, int aSecond)
             throws IOException, InterruptedException, ExecutionException {
-        EventMix mix = new EventMix(1);
+        EventMix mix = new EventMix(1, Duration.ofDays(1));
         long start = System.nanoTime();
         for (int i = 0; i < events; i++) {
             LockSupport.parkNanos(start + i * 1_000_000_000L / aSecond - System.nanoTime());

@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a console asks, one after the other. */
 final class Questions {
@@ -35,6 +38,8 @@ final class Questions {
             ADMINISTRATION + "/api-performance",
             ADMINISTRATION + "/slow-queries");
 
+    private static final Pattern BACKLOG = Pattern.compile("\"backlogBytes\"\\s*:\\s*(\\d+)");
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
@@ -57,16 +62,22 @@ final class Questions {
         return session;
     }
 
+    /** Bytes that were acknowledged and are not in the store yet. */
+    long backlogBytes() throws IOException, InterruptedException {
+        String health = new String(get("/api/system/health").body(), StandardCharsets.UTF_8);
+        Matcher found = BACKLOG.matcher(health);
+        if (!found.find()) {
+            throw new IOException("the server does not tell what waits: " + health);
+        }
+        return Long.parseLong(found.group(1));
+    }
+
     /** How long a question takes, asked so many times; the first few do not count. */
     LatencySummary ask(String path, int times) throws IOException, InterruptedException {
         LatencyHistogram took = new LatencyHistogram();
         for (int i = -3; i < times; i++) {
             long start = System.nanoTime();
-            HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(server.resolve(path))
-                            .header("Authorization", "Bearer " + session)
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = get(path);
             if (answer.statusCode() != 200) {
                 throw new IOException(path + " was answered with " + answer.statusCode());
             }
@@ -75,5 +86,13 @@ final class Questions {
             }
         }
         return took.summary();
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + session)
+                        .build(),
+                BodyHandlers.ofByteArray());
     }
 }

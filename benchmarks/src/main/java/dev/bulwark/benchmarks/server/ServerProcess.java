@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The packaged server in a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("telemetry-server", "server", "target", "bulwark-server.jar");
+    private static final String STORE = "bulwark.";
     private static final String READY = "ready ";
 
     private final Process process;
@@ -66,10 +67,10 @@ final class ServerProcess implements AutoCloseable {
                 .sum();
     }
 
-    /** Bytes of all files in its directory. */
+    /** Bytes of all files in its directory, without the journal and what is set aside for a full disk. */
     long diskBytes() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> file.getFileName().toString().startsWith(STORE))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }

@@ -7,6 +7,7 @@ import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
@@ -69,10 +70,11 @@ public final class ActivityStore implements EventSink<ActivityEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<ActivityEvent> events) {
-        table.store(handle, source, events);
+    public List<LiveEvent> store(Handle handle, List<Received<ActivityEvent>> events) {
+        table.store(handle, events);
         return events.stream()
-                .map(event -> new LiveEvent(LiveKind.ACTIVITY, event.header().tenant(), notice(source, event)))
+                .map(one -> new LiveEvent(
+                        LiveKind.ACTIVITY, one.event().header().tenant(), notice(one.source(), one.event())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.bulwark.model.Tally;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.model.ingest.ViolationEvent;
 import dev.bulwark.model.isolation.ViolationType;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.isolation.ViolationStore;
 import dev.bulwark.server.live.LiveEvent;
@@ -67,8 +68,8 @@ final class AnomalyReports {
 
     private void store(Handle handle, Map<String, List<ViolationEvent>> byApp, Instant now) {
         List<LiveEvent> live = new ArrayList<>();
-        byApp.forEach((app, events) ->
-                live.addAll(violations.store(handle, new Source(app, INSTANCE, "", now, now), events)));
+        byApp.forEach((app, events) -> live.addAll(
+                violations.store(handle, Received.together(new Source(app, INSTANCE, "", now, now), events))));
         outbox.append(handle, live);
     }
 

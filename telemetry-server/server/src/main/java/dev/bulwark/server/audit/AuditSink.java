@@ -3,6 +3,7 @@ package dev.bulwark.server.audit;
 import dev.bulwark.model.ingest.AuditEvent;
 import dev.bulwark.model.ingest.EventHeader;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
@@ -29,8 +30,10 @@ public final class AuditSink implements EventSink<AuditEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<AuditEvent> events) {
-        chain.append(handle, events.stream().map(event -> values(source, event)).toList());
+    public List<LiveEvent> store(Handle handle, List<Received<AuditEvent>> events) {
+        chain.append(
+                handle,
+                events.stream().map(one -> values(one.source(), one.event())).toList());
         return List.of();
     }
 

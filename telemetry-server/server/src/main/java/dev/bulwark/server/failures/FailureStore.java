@@ -7,6 +7,7 @@ import dev.bulwark.model.ingest.FailedOperationEvent;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.resolution.ResolvableTable;
@@ -69,10 +70,11 @@ public final class FailureStore implements EventSink<FailedOperationEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<FailedOperationEvent> events) {
-        table.store(handle, source, events);
+    public List<LiveEvent> store(Handle handle, List<Received<FailedOperationEvent>> events) {
+        table.store(handle, events);
         return events.stream()
-                .map(event -> new LiveEvent(LiveKind.FAILURE, event.header().tenant(), notice(source, event)))
+                .map(one -> new LiveEvent(
+                        LiveKind.FAILURE, one.event().header().tenant(), notice(one.source(), one.event())))
                 .toList();
     }
 

@@ -50,6 +50,11 @@ final class Delivery {
         return store.storedUpTo(journal);
     }
 
+    /** Makes all that was delivered durable in the store, and returns up to where that is. */
+    JournalPosition force() {
+        return store.force(journal);
+    }
+
     /** Reads a record. */
     Item open(JournalRecord record) {
         try {
@@ -64,6 +69,7 @@ final class Delivery {
      * Stores records and that the journal is stored up to the end of the last one.
      *
      * @param patient whether a store that fails is to be asked again; otherwise what it fails over is put aside
+     * @throws StoreFellBackException if the store lost what was delivered before
      * @throws RuntimeException if the store failed and may not fail later; nothing but a beginning is stored then
      */
     void deliver(List<Item> items, boolean patient) {
@@ -80,11 +86,15 @@ final class Delivery {
         try {
             store.store(journal, batches, last.next());
         } catch (RuntimeException e) {
-            if (patient && StoreTrouble.passes(e)) {
+            if (isNotOfTheData(e, patient)) {
                 throw e;
             }
             divide(items, patient, e);
         }
+    }
+
+    private static boolean isNotOfTheData(RuntimeException e, boolean patient) {
+        return e instanceof StoreFellBackException || patient && StoreTrouble.passes(e);
     }
 
     private void divide(List<Item> items, boolean patient, RuntimeException reason) {
@@ -123,7 +133,7 @@ final class Delivery {
             store.store(journal, List.of(part), upTo);
             return 0;
         } catch (RuntimeException e) {
-            if (patient && StoreTrouble.passes(e)) {
+            if (isNotOfTheData(e, patient)) {
                 throw e;
             }
             if (part.events().size() > 1) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Drain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
-    private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_EVENTS = 3_000;
     private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -43,6 +43,8 @@ public final class Drain implements AutoCloseable {
     private final Object changed = new Object();
     private @Nullable JournalReader reader;
     private Instant tidied = Instant.MIN;
+    private boolean fellBack;
+    private Consumer<Delivery.Item> onPending = item -> {};
     private volatile int failures;
     private boolean closed;
     private long stopAt;
@@ -61,19 +63,16 @@ public final class Drain implements AutoCloseable {
     /**
      * Begins where the store is, and hands over what it has yet to take.
      *
-     * @param onPending told of every record that waits already
+     * @param onPending told of every record that waits already, now or since the store lost it
      */
     void start(Consumer<Delivery.Item> onPending) throws IOException {
+        this.onPending = onPending;
         JournalPosition from = delivery.storedUpTo();
         if (from.compareTo(journal.end()) > 0) {
             LOG.error("The store is ahead of the journal, which ends at {}: was a part of it deleted?", journal.end());
             from = journal.end();
         }
-        try (JournalReader waiting = journal.reader(from, damage -> {})) {
-            for (JournalRecord next = waiting.next(); next != null; next = waiting.next()) {
-                onPending.accept(delivery.open(next));
-            }
-        }
+        tellWaiting(from, journal.end());
         stored = from;
         reader = journal.reader(from, this::tell);
         thread.start();
@@ -138,9 +137,13 @@ public final class Drain implements AutoCloseable {
     private void run() {
         while (awaitWork()) {
             try {
+                goBack();
                 take();
                 deliver();
                 tidy();
+            } catch (StoreFellBackException e) {
+                LOG.warn("The store lost what it had not yet written; the journal gives it again", e);
+                fellBack = true;
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failed(e);
             }
@@ -150,16 +153,45 @@ public final class Drain implements AutoCloseable {
     /** Returns false when it is time to end. */
     private boolean awaitWork() {
         synchronized (changed) {
-            if (!closed && taken.isEmpty() && !isBehind()) {
+            if (!closed && !fellBack && taken.isEmpty() && !isBehind()) {
                 pause(System.nanoTime() + TIDY_EVERY.toNanos());
             }
             boolean hopeless = failures > 0 || System.nanoTime() - stopAt > 0;
-            return !closed || !hopeless && (isBehind() || !taken.isEmpty());
+            return !closed || !hopeless && (fellBack || isBehind() || !taken.isEmpty());
         }
     }
 
     private boolean isBehind() {
         return reader != null && reader.position().compareTo(journal.end()) < 0;
+    }
+
+    /** To where the store is, after it lost what it had. */
+    private void goBack() throws IOException {
+        if (!fellBack) {
+            return;
+        }
+        JournalPosition from = delivery.storedUpTo();
+        taken.stream().filter(item -> item.record().next().compareTo(from) <= 0).forEach(onStored);
+        taken.clear(); // what is left waits still, and is read again
+        tellWaiting(from, stored);
+        JournalReader old = reader;
+        reader = journal.reader(from, this::tell);
+        if (old != null) {
+            old.close();
+        }
+        stored = from;
+        fellBack = false;
+    }
+
+    /** Tells of what waits from one position to another. */
+    private void tellWaiting(JournalPosition from, JournalPosition to) throws IOException {
+        try (JournalReader waiting = journal.reader(from, damage -> {})) {
+            JournalRecord next = waiting.next();
+            while (next != null && next.next().compareTo(to) <= 0) {
+                onPending.accept(delivery.open(next));
+                next = waiting.next();
+            }
+        }
     }
 
     private void take() throws IOException {
@@ -228,7 +260,7 @@ public final class Drain implements AutoCloseable {
         Instant now = clock.instant();
         if (tidied.plus(TIDY_EVERY).isBefore(now)) {
             tidied = now;
-            int deleted = journal.release(stored, now);
+            int deleted = journal.release(delivery.force(), now);
             if (deleted > 0) {
                 LOG.info("Deleted {} segments of the journal that were kept for their time", deleted);
             }

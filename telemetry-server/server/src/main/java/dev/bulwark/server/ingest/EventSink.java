@@ -11,10 +11,10 @@ public interface EventSink<E extends TelemetryEvent> {
     Class<E> accepts();
 
     /**
-     * Stores events that were checked and were not seen before.
+     * Stores events that were checked and were not seen before, of many batches at once.
      *
-     * @param handle the batch's one transaction
-     * @return what to push once the batch is durable
+     * @param handle the batches' one transaction
+     * @return what to push once they are stored
      */
-    List<LiveEvent> store(Handle handle, Source source, List<E> events);
+    List<LiveEvent> store(Handle handle, List<Received<E>> events);
 }

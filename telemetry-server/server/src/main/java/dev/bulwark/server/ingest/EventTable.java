@@ -59,10 +59,11 @@ public final class EventTable<E extends TelemetryEvent> implements EventSink<E> 
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<E> events) {
+    public List<LiveEvent> store(Handle handle, List<Received<E>> events) {
         PreparedBatch batch = handle.prepareBatch(insert());
-        for (E event : events) {
-            source.bind(batch, event.header());
+        for (Received<E> received : events) {
+            E event = received.event();
+            received.source().bind(batch, event.header());
             columns.forEach((name, value) -> batch.bind(name, stored(value.apply(event))));
             batch.add();
         }

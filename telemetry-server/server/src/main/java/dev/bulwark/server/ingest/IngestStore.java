@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +36,7 @@ public final class IngestStore {
     private final InstanceLedger ledgers;
     private final Clock clock;
     private final Map<Class<? extends TelemetryEvent>, EventSink<? extends TelemetryEvent>> sinks;
+    private final Map<UUID, JournalPosition> reached = new ConcurrentHashMap<>();
     private final EventIds ids = new EventIds();
     private final Watermarks watermarks = new Watermarks();
 
@@ -56,40 +59,69 @@ public final class IngestStore {
         }
     }
 
-    /** Stores what was not stored before, and that the journal is stored up to a position. */
+    /**
+     * Stores what was not stored before, and that the journal is stored up to a position. The newest of it may be lost by a
+     * kill, as long as the journal is not {@link #force forced} into the store.
+     *
+     * @throws StoreFellBackException if the store is not where this left it; nothing is stored then
+     */
     void store(UUID journal, List<ReceivedBatch> batches, JournalPosition upTo) {
-        transactions.run(handle -> {
+        JournalPosition from = reached(journal);
+        transactions.runRepeatable(handle -> {
             Instant now = clock.instant();
+            watermarks.move(handle, journal, from, upTo, now);
             Set<UUID> known = ids.rememberAll(handle, idsOf(batches), now);
-            List<LiveEvent> live = new ArrayList<>();
-            for (ReceivedBatch batch : batches) {
-                live.addAll(store(handle, batch, known));
-            }
-            watermarks.move(handle, journal, upTo, now);
+            List<LiveEvent> live = storeFresh(handle, batches, known);
             outbox.append(handle, live);
         });
+        reached.put(journal, upTo);
     }
 
-    /** Up to where a journal is stored. */
+    /**
+     * Makes all that was stored of a journal durable.
+     *
+     * @return up to where that is
+     * @throws StoreFellBackException if the store is not where this left it
+     */
+    JournalPosition force(UUID journal) {
+        JournalPosition upTo = reached(journal);
+        transactions.run(handle -> watermarks.move(handle, journal, upTo, upTo, clock.instant()));
+        return upTo;
+    }
+
+    /** Up to where the store says that a journal is stored; from there this goes on. */
     JournalPosition storedUpTo(UUID journal) {
-        return transactions.write(handle -> watermarks.of(handle, journal).orElse(JournalPosition.START));
+        JournalPosition position = transactions.write(handle -> {
+            Optional<JournalPosition> found = watermarks.of(handle, journal);
+            found.ifPresent(some -> outbox.leaveGap(handle)); // what was lost may have been pushed
+            return found.orElse(JournalPosition.START);
+        });
+        reached.put(journal, position);
+        return position;
     }
 
-    /** @param known ids of events that are stored; those of this batch are added to them */
-    private List<LiveEvent> store(Handle handle, ReceivedBatch batch, Set<UUID> known) {
-        List<TelemetryEvent> fresh = batch.events().stream()
-                .filter(event -> known.add(event.header().id()))
-                .toList();
+    private JournalPosition reached(UUID journal) {
+        return reached.getOrDefault(journal, JournalPosition.START);
+    }
+
+    /** @param known ids of events that are stored; those of these batches are added to them */
+    private List<LiveEvent> storeFresh(Handle handle, List<ReceivedBatch> batches, Set<UUID> known) {
+        Map<Class<?>, List<Received<?>>> byClass = new LinkedHashMap<>();
+        InstanceTally tally = new InstanceTally();
+        for (ReceivedBatch batch : batches) {
+            int fresh = 0;
+            for (TelemetryEvent event : batch.events()) {
+                if (known.add(event.header().id())) {
+                    byClass.computeIfAbsent(event.getClass(), type -> new ArrayList<>())
+                            .add(new Received<>(batch.source(), event));
+                    fresh++;
+                }
+            }
+            tally.add(batch, fresh);
+        }
         List<LiveEvent> live = new ArrayList<>();
-        byClass(fresh)
-                .forEach((type, some) ->
-                        live.addAll(storeIn(Objects.requireNonNull(sinks.get(type)), handle, batch.source(), some)));
-        int duplicates = batch.duplicates() + batch.events().size() - fresh.size();
-        ledgers.heard(
-                handle,
-                batch.source(),
-                batch.ledger(),
-                new InstanceLedger.Counts(fresh.size(), duplicates, batch.rejected()));
+        byClass.forEach((type, some) -> live.addAll(storeIn(Objects.requireNonNull(sinks.get(type)), handle, some)));
+        tally.tell(handle, ledgers);
         return live;
     }
 
@@ -100,14 +132,11 @@ public final class IngestStore {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Map<Class<?>, List<TelemetryEvent>> byClass(List<TelemetryEvent> events) {
-        return events.stream()
-                .collect(Collectors.groupingBy(TelemetryEvent::getClass, LinkedHashMap::new, Collectors.toList()));
-    }
-
     private static <E extends TelemetryEvent> List<LiveEvent> storeIn(
-            EventSink<E> sink, Handle handle, Source source, List<TelemetryEvent> events) {
-        return sink.store(
-                handle, source, events.stream().map(sink.accepts()::cast).toList());
+            EventSink<E> sink, Handle handle, List<Received<?>> events) {
+        List<Received<E>> own = new ArrayList<>(events.size());
+        events.forEach(
+                one -> own.add(new Received<>(one.source(), sink.accepts().cast(one.event()))));
+        return sink.store(handle, own);
     }
 }

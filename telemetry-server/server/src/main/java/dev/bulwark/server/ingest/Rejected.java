@@ -16,4 +16,8 @@ public record Rejected(int unfit, int shed) {
         int shed = Shedding.among(rejected);
         return new Rejected(rejected.size() - shed, shed);
     }
+
+    Rejected plus(Rejected more) {
+        return new Rejected(unfit + more.unfit, shed + more.shed);
+    }
 }

@@ -5,13 +5,14 @@ import dev.bulwark.model.isolation.CheckedStatement;
 import dev.bulwark.model.isolation.Violation;
 import dev.bulwark.model.live.LiveKind;
 import dev.bulwark.server.ingest.EventSink;
-import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.resolution.ResolvableTable;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.EventList;
 import dev.bulwark.server.store.JsonColumns;
 import dev.bulwark.server.store.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -44,11 +45,14 @@ public final class ViolationStore implements EventSink<ViolationEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<ViolationEvent> events) {
-        List<Violation> violations =
-                events.stream().map(event -> ViolationRow.of(source, event)).toList();
+    public List<LiveEvent> store(Handle handle, List<Received<ViolationEvent>> events) {
+        List<Violation> violations = new ArrayList<>();
         PreparedBatch batch = handle.prepareBatch(ViolationRow.INSERT);
-        violations.forEach(violation -> rows.addTo(batch, source, violation));
+        for (Received<ViolationEvent> one : events) {
+            Violation violation = ViolationRow.of(one.source(), one.event());
+            rows.addTo(batch, one.source(), violation);
+            violations.add(violation);
+        }
         batch.execute();
         return violations.stream().map(ViolationStore::live).toList();
     }

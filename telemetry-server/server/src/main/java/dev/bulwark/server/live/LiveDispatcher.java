@@ -136,7 +136,10 @@ public final class LiveDispatcher implements AutoCloseable {
     /** Hands out one page; true when there is more. */
     private boolean step() {
         admit();
-        List<StoredLiveEvent> fresh = outbox.after(dispatched, PAGE);
+        if (subscribers.isEmpty()) {
+            dispatched = outbox.lastPosition();
+        }
+        List<StoredLiveEvent> fresh = subscribers.isEmpty() ? List.of() : outbox.after(dispatched, PAGE);
         boolean more = fresh.size() == PAGE;
         Map<Long, List<StoredLiveEvent>> pages = new HashMap<>();
         for (LiveSubscriber subscriber : subscribers) {

@@ -9,16 +9,33 @@ import dev.bulwark.server.store.WireName;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was pushed, kept for a while so that a subscriber can go on where it stopped. Events are stored in the same
  * transaction as the change they tell of. Thread-safe.
  */
 public final class LiveOutbox {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveOutbox.class);
+
+    /** More than are pushed in the moments that a store may lose. */
+    private static final long GAP = 1_000_000;
+
+    private static final long TRIMMED_AT_ONCE = 1_000;
+
+    /** Numbers follow the time of storing, so that no index of times is needed. */
+    private static final String TRIM = """
+            DELETE FROM live_events WHERE position <= (
+                SELECT MAX(position) FROM (
+                    SELECT position, created_at FROM live_events ORDER BY position LIMIT :first) eldest
+                WHERE created_at < :before)""";
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final ObjectMapper mapper = Json.strict();
@@ -51,6 +68,16 @@ public final class LiveOutbox {
                     .add();
         }
         batch.execute();
+    }
+
+    /**
+     * Leaves out so many numbers that none is given twice, should the store have lost events that were pushed: who goes on
+     * behind one of these misses nothing.
+     */
+    public void leaveGap(Handle handle) {
+        handle.createUpdate("UPDATE live_position SET last_position = last_position + :gap WHERE id = 1")
+                .bind("gap", GAP)
+                .execute();
     }
 
     /** The number of the newest event; 0 before the first. */
@@ -95,14 +122,27 @@ public final class LiveOutbox {
 
     /** Forgets events beyond an age or a number, whichever comes first. */
     void trim(Duration keepFor, long keepAtMost) {
+        Instant oldest = clock.instant().minus(keepFor);
         jdbi.useHandle(handle -> {
-            handle.createUpdate("DELETE FROM live_events WHERE created_at < :oldest")
-                    .bind("oldest", clock.instant().minus(keepFor))
-                    .execute();
-            handle.createUpdate("DELETE FROM live_events WHERE position <= :lowest")
-                    .bind("lowest", lastPosition(handle) - keepAtMost)
-                    .execute();
+            long tooMany = handle.createQuery("SELECT COUNT(*) FROM live_events")
+                            .mapTo(Long.class)
+                            .one()
+                    - keepAtMost;
+            if (tooMany > 0) {
+                trim(handle, tooMany, Instant.MAX);
+            }
+            while (trim(handle, TRIMMED_AT_ONCE, oldest) == TRIMMED_AT_ONCE) {
+                LOG.debug("Forgetting more events that are too old to go on from");
+            }
         });
+    }
+
+    /** Forgets those of the first events that were stored before a moment. */
+    private static long trim(Handle handle, long first, Instant before) {
+        return handle.createUpdate(TRIM)
+                .bind("first", first)
+                .bind("before", before)
+                .execute();
     }
 
     /** Data as it is pushed: JSON on one line. */

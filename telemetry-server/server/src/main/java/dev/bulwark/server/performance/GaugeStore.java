@@ -2,6 +2,7 @@ package dev.bulwark.server.performance;
 
 import dev.bulwark.model.ingest.GaugeEvent;
 import dev.bulwark.server.ingest.EventSink;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.JsonColumns;
@@ -9,6 +10,7 @@ import dev.bulwark.server.store.Row;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +62,18 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<GaugeEvent> events) {
+    public List<LiveEvent> store(Handle handle, List<Received<GaugeEvent>> events) {
         PreparedBatch history = handle.prepareBatch(INSERT);
-        for (GaugeEvent event : events) {
-            bind(history, source, event)
+        for (Received<GaugeEvent> one : events) {
+            GaugeEvent event = one.event();
+            bind(history, one.source(), event)
                     .bind("id", event.header().id())
-                    .bind("receivedAt", source.receivedAt())
+                    .bind("receivedAt", one.source().receivedAt())
                     .bind("unit", event.unit())
                     .add();
         }
         history.execute();
-        newestOf(events).values().forEach(event -> keepLatest(handle, source, event));
+        newestOf(events).forEach(one -> keepLatest(handle, one.source(), one.event()));
         return List.of();
     }
 
@@ -102,15 +105,21 @@ public final class GaugeStore implements EventSink<GaugeEvent> {
                 row.text("app"), row.text("instance"), row.text("name"), row.decimal("metric"), row.time(timeColumn));
     }
 
-    private Map<String, GaugeEvent> newestOf(List<GaugeEvent> events) {
-        Map<String, GaugeEvent> newest = new LinkedHashMap<>();
-        for (GaugeEvent event : events) {
+    private Collection<Received<GaugeEvent>> newestOf(List<Received<GaugeEvent>> events) {
+        Map<List<String>, Received<GaugeEvent>> newest = new LinkedHashMap<>();
+        for (Received<GaugeEvent> next : events) {
+            Source source = next.source();
+            GaugeEvent event = next.event();
             newest.merge(
-                    event.name() + json.write(event.labels()),
-                    event,
-                    (one, other) -> other.header().at().isBefore(one.header().at()) ? one : other);
+                    List.of(source.app(), source.instance(), event.name(), json.write(event.labels())),
+                    next,
+                    (one, other) -> at(other).isBefore(at(one)) ? one : other);
         }
-        return newest;
+        return newest.values();
+    }
+
+    private static Instant at(Received<GaugeEvent> gauge) {
+        return gauge.event().header().at();
     }
 
     private void keepLatest(Handle handle, Source source, GaugeEvent event) {

@@ -3,7 +3,7 @@ package dev.bulwark.server.performance;
 import dev.bulwark.model.ingest.RequestSummaryEvent;
 import dev.bulwark.model.performance.LatencyHistogram;
 import dev.bulwark.server.ingest.EventSink;
-import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.rollup.Cover;
 import dev.bulwark.server.rollup.Resolution;
@@ -60,16 +60,21 @@ public final class RequestSummaryStore implements EventSink<RequestSummaryEvent>
         this.jdbi = jdbi;
     }
 
+    private record AppMinute(String app, Instant start) {}
+
     @Override
     public Class<RequestSummaryEvent> accepts() {
         return RequestSummaryEvent.class;
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<RequestSummaryEvent> events) {
-        events.stream()
-                .collect(Collectors.groupingBy(RequestSummaryEvent::minute))
-                .forEach((minute, some) -> storeMinute(handle, source.app(), minute, some));
+    public List<LiveEvent> store(Handle handle, List<Received<RequestSummaryEvent>> events) {
+        Map<AppMinute, List<RequestSummaryEvent>> byMinute = new LinkedHashMap<>();
+        for (Received<RequestSummaryEvent> one : events) {
+            AppMinute minute = new AppMinute(one.source().app(), one.event().minute());
+            byMinute.computeIfAbsent(minute, first -> new ArrayList<>()).add(one.event());
+        }
+        byMinute.forEach((minute, some) -> storeMinute(handle, minute.app(), minute.start(), some));
         return List.of();
     }
 

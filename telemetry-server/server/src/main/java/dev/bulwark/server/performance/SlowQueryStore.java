@@ -3,7 +3,7 @@ package dev.bulwark.server.performance;
 import dev.bulwark.model.ingest.SlowQueryEvent;
 import dev.bulwark.server.ingest.EventSink;
 import dev.bulwark.server.ingest.EventTable;
-import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.live.LiveEvent;
 import dev.bulwark.server.store.Conditions;
 import dev.bulwark.server.store.JsonColumns;
@@ -35,8 +35,8 @@ public final class SlowQueryStore implements EventSink<SlowQueryEvent> {
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<SlowQueryEvent> events) {
-        return table.store(handle, source, events);
+    public List<LiveEvent> store(Handle handle, List<Received<SlowQueryEvent>> events) {
+        return table.store(handle, events);
     }
 
     /** How many executions had been slow within so long. */

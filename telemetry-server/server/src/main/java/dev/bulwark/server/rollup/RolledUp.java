@@ -3,7 +3,7 @@ package dev.bulwark.server.rollup;
 import dev.bulwark.model.ingest.MinuteSummary;
 import dev.bulwark.model.ingest.TelemetryEvent;
 import dev.bulwark.server.ingest.EventSink;
-import dev.bulwark.server.ingest.Source;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.live.LiveEvent;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class RolledUp<E extends TelemetryEvent & MinuteSummary> implements
     }
 
     @Override
-    public List<LiveEvent> store(Handle handle, Source source, List<E> events) {
-        Set<Instant> changed = events.stream().map(MinuteSummary::minute).collect(Collectors.toSet());
+    public List<LiveEvent> store(Handle handle, List<Received<E>> events) {
+        Set<Instant> changed = events.stream().map(one -> one.event().minute()).collect(Collectors.toSet());
         marks.add(handle, changed);
-        return minutes.store(handle, source, events);
+        return minutes.store(handle, events);
     }
 }

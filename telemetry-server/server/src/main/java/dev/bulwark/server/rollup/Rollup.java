@@ -52,7 +52,7 @@ public final class Rollup {
                                 .one()
                         > 0);
         if (!known) {
-            transactions.run(handle -> {
+            transactions.runRepeatable(handle -> {
                 mark(handle, BEGINNING, clock.instant().plus(Duration.ofDays(2)));
                 KeptSince.raise(handle, series.minutes(), BEGINNING);
             });
@@ -78,7 +78,7 @@ public final class Rollup {
      * @param to exclusive
      */
     public void recompute(Instant from, Instant to) {
-        transactions.run(handle -> mark(handle, from, to));
+        transactions.runRepeatable(handle -> mark(handle, from, to));
         run();
     }
 
@@ -120,10 +120,10 @@ public final class Rollup {
 
     private void merge(Resolution resolution, Instant start) {
         Instant end = start.plus(resolution.width());
-        transactions.run(handle -> marks.take(handle, resolution, start));
+        transactions.runRepeatable(handle -> marks.take(handle, resolution, start));
         boolean gone = jdbi.withHandle(handle -> isGone(handle, resolution, start));
         List<RollupRow> rows = merged(resolution, start, end, gone);
-        transactions.run(handle -> {
+        transactions.runRepeatable(handle -> {
             if (marks.clear(handle, resolution, start)) {
                 delete(handle, series.table(resolution), start, end);
                 if (gone) {

@@ -79,6 +79,11 @@ final class PostgreSql implements StoreEngine {
     }
 
     @Override
+    public void relax(Handle handle) {
+        handle.execute("SET LOCAL synchronous_commit = off");
+    }
+
+    @Override
     public Upkeep upkeep(DataSource pool) {
         return () -> {};
     }
@@ -131,7 +136,7 @@ final class PostgreSql implements StoreEngine {
 
     @Override
     public String deleteSome(String table, String time) {
-        return "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE %2$s < :before ORDER BY %2$s LIMIT :rows)"
+        return "DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s < :before ORDER BY %2$s LIMIT :rows))"
                 .formatted(table, time);
     }
 

@@ -28,6 +28,9 @@ interface StoreEngine {
     /** Waits within a transaction until no other process is writing, and keeps others waiting until it ends. */
     void awaitTurn(Handle handle);
 
+    /** Lets this transaction return before it is on the disk, if that is safe. No later commit comes there without it. */
+    void relax(Handle handle);
+
     /** Starts what the database needs beside the server's work. */
     Upkeep upkeep(DataSource pool);
 

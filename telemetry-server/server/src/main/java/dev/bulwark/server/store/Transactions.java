@@ -39,11 +39,9 @@ public final class Transactions {
      * @throws RuntimeException what the work throws; then nothing of it is stored
      */
     public <T extends @Nullable Object> T write(Work<T> work) {
-        writer.lock();
         try {
-            return retried(work);
+            return inTurn(work);
         } finally {
-            writer.unlock();
             afterCommit.run();
         }
     }
@@ -54,6 +52,33 @@ public final class Transactions {
             work.accept(handle);
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * Runs work that can be done again, and commits it: in PostgreSQL it is on the disk within about a second, or as soon as
+     * a later change is durable. Of changes that are lost, all later ones are lost with them.
+     *
+     * @throws RuntimeException what the work throws; then nothing of it is stored
+     */
+    public void runRepeatable(Consumer<Handle> work) {
+        try {
+            inTurn(handle -> {
+                engine.relax(handle);
+                work.accept(handle);
+                return Boolean.TRUE;
+            });
+        } finally {
+            afterCommit.run();
+        }
+    }
+
+    private <T extends @Nullable Object> T inTurn(Work<T> work) {
+        writer.lock();
+        try {
+            return retried(work);
+        } finally {
+            writer.unlock();
+        }
     }
 
     /** What does not take turns, such as another program on the same database, may still be in the way. */

@@ -11,6 +11,7 @@ import dev.bulwark.model.performance.LatencySummary;
 import dev.bulwark.model.performance.TrendPoint;
 import dev.bulwark.server.SettableClock;
 import dev.bulwark.server.TestStore;
+import dev.bulwark.server.ingest.Received;
 import dev.bulwark.server.ingest.Source;
 import dev.bulwark.server.rollup.Cover;
 import dev.bulwark.server.rollup.Resolution;
@@ -198,7 +199,8 @@ class RollupTest {
         }
         sent.addAll(events);
         Source source = new Source("meetings", "m-1", "1", NOW, NOW);
-        transactions.run(handle -> new RolledUp<>(summaries, RequestSummaryStore.SERIES).store(handle, source, events));
+        transactions.run(handle ->
+                new RolledUp<>(summaries, RequestSummaryStore.SERIES).store(handle, Received.together(source, events)));
     }
 
     private Stretch randomStretch() {
