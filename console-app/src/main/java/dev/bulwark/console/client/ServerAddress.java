@@ -67,9 +67,14 @@ public record ServerAddress(HttpUrl url, @Nullable String fingerprint) {
         return url.newBuilder().addPathSegments(path);
     }
 
+    /** The computer's name alone. */
+    public String host() {
+        return url.host();
+    }
+
     /** Host and port, short enough for a chip. */
     public String shortText() {
-        return url.host() + ":" + url.port();
+        return host() + ":" + url.port();
     }
 
     @Override

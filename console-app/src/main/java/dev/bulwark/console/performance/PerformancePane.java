@@ -1,13 +1,13 @@
 package dev.bulwark.console.performance;
 
 import dev.bulwark.console.controls.Columns;
+import dev.bulwark.console.controls.PanelScroll;
 import dev.bulwark.console.controls.Shown;
 import dev.bulwark.console.tasks.Failure;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -32,17 +32,10 @@ abstract class PerformancePane extends VBox {
     PerformancePane(Runnable closed) {
         getStyleClass().addAll("card", "detail");
         setMinWidth(320);
-        body.getStyleClass().add("detail-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.getStyleClass().add("screen-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         Shown.during(warning.textProperty().isNotEmpty(), warning);
         Shown.during(trouble.textProperty().isNotEmpty(), trouble);
         warning.setGraphic(new FontIcon(Feather.TRENDING_UP));
-        getChildren().setAll(head(closed), scroll);
+        getChildren().setAll(head(closed), new PanelScroll(body));
     }
 
     private static Label label(String id, String styleClass) {

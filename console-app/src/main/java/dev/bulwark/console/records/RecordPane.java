@@ -2,6 +2,7 @@ package dev.bulwark.console.records;
 
 import dev.bulwark.console.controls.FactGrid;
 import dev.bulwark.console.controls.FactGrid.Fact;
+import dev.bulwark.console.controls.PanelScroll;
 import dev.bulwark.console.controls.StatusLook;
 import dev.bulwark.console.controls.StatusShape;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -54,14 +54,7 @@ public final class RecordPane extends VBox {
     public RecordPane(Runnable closed, @Nullable Node foot) {
         getStyleClass().addAll("card", "detail");
         setMinWidth(320);
-        body.getStyleClass().add("detail-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.getStyleClass().add("screen-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(head(closed), scroll);
+        getChildren().setAll(head(closed), new PanelScroll(body));
         if (foot != null) {
             getChildren().add(foot);
         }

@@ -52,6 +52,6 @@ public final class EnvironmentViewModel {
     }
 
     private String name() {
-        return isUnnamed() ? address.url().host() : environment.get().words().toUpperCase(Locale.ROOT);
+        return isUnnamed() ? address.host() : environment.get().words().toUpperCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.server;
 
 import dev.bulwark.server.access.Permission;
+import dev.bulwark.server.access.TenantRule;
 import dev.bulwark.server.ingest.Ingest;
 import dev.bulwark.server.selfwatch.OwnStatements;
 import io.javalin.http.Context;
@@ -17,7 +18,7 @@ final class UpToDate implements Handler {
 
     /**
      * @param guard asked first
-     * @param watch told whom the request is answered to
+     * @param watch told whom a request is answered to whose answer is narrowed to its caller's tenants
      */
     UpToDate(Handler guard, OwnStatements watch, Ingest ingest) {
         this.guard = guard;
@@ -28,7 +29,9 @@ final class UpToDate implements Handler {
     @Override
     public void handle(Context context) throws Exception {
         guard.handle(context);
-        watch.begin(context);
+        if (context.routeRoles().contains(TenantRule.NARROWED)) {
+            watch.begin(context);
+        }
         if (!context.routeRoles().contains(Permission.INGEST)) {
             ingest.settle(AT_MOST);
         }

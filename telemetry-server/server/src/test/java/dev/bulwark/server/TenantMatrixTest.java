@@ -87,17 +87,33 @@ class TenantMatrixTest {
 
     /** By the server's own judge, over everything that the tests here had it read. */
     private void requireNothingUnproven() {
-        List<String> verdicts = both.client()
+        assertThat(ownVerdicts())
+                .filteredOn(line -> line.contains("confined"))
+                .noneMatch(line -> line.endsWith(" 0.0"));
+        requireNoAlarm();
+    }
+
+    private void requireNoAlarm() {
+        assertThat(ownVerdicts())
+                .filteredOn(line -> !line.contains("confined") && !line.contains("no_tenant_data"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" 0.0"));
+    }
+
+    private List<String> ownVerdicts() {
+        return both.client()
                 .get("/metrics", both.session(Role.VIEWER))
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("bulwark_own_statements{"))
                 .toList();
-        assertThat(verdicts).filteredOn(line -> line.contains("confined")).noneMatch(line -> line.endsWith(" 0.0"));
-        assertThat(verdicts)
-                .filteredOn(line -> !line.contains("confined") && !line.contains("no_tenant_data"))
-                .isNotEmpty()
-                .allMatch(line -> line.endsWith(" 0.0"));
+    }
+
+    @Test
+    void aStrangerWhoAsksWhetherTheServerIsWellIsNoAlarm() {
+        assertThat(both.client().get("/api/system/health", "").status()).isEqualTo(200);
+
+        requireNoAlarm();
     }
 
     @TestFactory

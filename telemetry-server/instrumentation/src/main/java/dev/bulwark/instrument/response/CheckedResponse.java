@@ -350,9 +350,12 @@ public final class CheckedResponse extends GuardedHeaders {
         boolean tooLate = started || super.isCommitted();
         String reference = contamination.report(foreign, tooLate);
         if (tooLate) {
-            cut = new ContaminatedResponseException(reference);
+            ContaminatedResponseException why = new ContaminatedResponseException(reference);
+            // closed before anybody knows: a dispatch that fails on another thread makes Undertow end the body like a
+            // whole one
             connectionClosed = UndertowResponse.closeConnection(getResponse());
-            throw cut;
+            cut = why;
+            throw why;
         }
         replacedBy = reference;
         finished = true;
