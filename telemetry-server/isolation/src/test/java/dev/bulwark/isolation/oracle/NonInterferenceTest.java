@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresServer.class)
 class NonInterferenceTest {
     private static final long SEED = Long.getLong("bulwark.oracle.seed", 20260101L);
-    private static final int PAIRS = Integer.getInteger("bulwark.oracle.pairs", 8_000);
+    private static final int PAIRS = Integer.getInteger("bulwark.oracle.pairs", 5_000);
     private static final int STATEMENTS_OF_ROUND = 250;
     private static final double LEAST_PROVEN = 95;
     /** Lower, for a mistake in a place that the data leaves open does not show either. */
